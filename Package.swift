@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// One language for every target: Swift 6 with the upcoming features, strict memory safety, and no warnings.
+let language: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A library of ours: one job, and the only modules it may import.
+func library(
+    _ name: String, _ uses: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: uses, resources: resources, swiftSettings: language)
+}
+
+/// The tests of one target, beside the targets they need.
+func tests(
+    _ name: String, _ uses: [Target.Dependency], path: String? = nil, resources: [Resource] = []
+) -> Target {
+    .testTarget(name: name, dependencies: uses, path: path, resources: resources, swiftSettings: language)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let targets: [Target] = [
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    library("Records", resources: [.copy("Resources")]),
+    library("OpenSSL", ["COpenSSL"]),
+    library("Sealing", ["Records", "OpenSSL"]),
+    library("Samples", ["Records"]),
+    library("Intake", ["Records"]),
+    library("Tabulation", ["Records", "Sealing", yaml]),
+    library("Disclosure", ["Records", "Sealing", "Tabulation", "OpenSSL", yaml]),
+    library("Approvals", ["Records", "Disclosure", "OpenSSL", yaml]),
+    library(
+        "Publishing", ["Records", "Disclosure", "Approvals", "OpenSSL", mustache], resources: [.copy("Resources")]),
+    library("Reports", ["Records", "Publishing", mustache], resources: [.copy("Resources")]),
+    library("Storage", ["Records", "Sealing", "Approvals", "Publishing"]),
+    library("SQLiteStorage", ["Records", "Sealing", "Storage", grdb]),
+    library(
+        "Bureau",
+        [
+            "Records", "Sealing", "Samples", "Intake", "Tabulation", "Disclosure", "Approvals", "Publishing", "Reports",
+            "Storage", "OpenSSL", yaml, logging,
+        ]),
+    library(
+        "Web", ["Records", "Approvals", "Publishing", "Reports", "Bureau", hummingbird, mustache, logging],
+        resources: [.copy("Resources")]),
+    library(
+        "CommandLine", ["Records", "Approvals", "Publishing", "Reports", "Bureau", "Web", argumentParser, logging]),
+    .executableTarget(
+        name: "countersign", dependencies: ["Bureau", "CommandLine", "Storage", "SQLiteStorage", argumentParser],
+        swiftSettings: language),
+
+    library("Fixtures", ["Records"]),
+    library("StorageContract", ["Records", "Sealing", "Storage"]),
+    tests("RecordsTests", ["Records"]),
+    tests("OpenSSLTests", ["OpenSSL"], resources: [.copy("Vectors")]),
+    tests("SealingTests", ["Records", "OpenSSL", "Sealing"]),
+    tests("SamplesTests", ["Records", "Samples"]),
+    tests("IntakeTests", ["Records", "Samples", "Intake"]),
+    tests("TabulationTests", ["Records", "Sealing", "OpenSSL", "Tabulation"]),
+    tests("DisclosureTests", ["Records", "Sealing", "OpenSSL", "Tabulation", "Disclosure"]),
+    tests("ApprovalsTests", ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals"]),
+    tests(
+        "PublishingTests", ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals", "Publishing"]),
+    tests(
+        "ReportsTests",
+        ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals", "Publishing", "Reports"]),
+    tests("StorageTests", ["Records", "Sealing", "Storage", "StorageContract"]),
+    tests("SQLiteStorageTests", ["Records", "Sealing", "Storage", "SQLiteStorage", "StorageContract", grdb]),
+    tests(
+        "BureauTests", ["Records", "Samples", "Bureau", "Storage", "SQLiteStorage", "Publishing", "Approvals", logging]),
+    tests("WebTests", ["Records", "Bureau", "Web", "Publishing", hummingbird, hummingbirdTesting]),
+    tests("CommandLineTests", ["Records", "Bureau", "CommandLine"]),
+    tests("ArchitectureTests", []),
+]
+
+// While rooms are being built in parallel: only those that exist, and only those asked for.
+let wanted = ProcessInfo.processInfo.environment["COUNTERSIGN_TARGETS"]?.split(separator: " ").map(String.init)
+let root = URL(filePath: #filePath).deletingLastPathComponent()
+let present = targets.filter { target in
+    (wanted?.contains(target.name) ?? true)
+        && ["Sources", "Tests"].contains {
+            FileManager.default.fileExists(atPath: root.appending(path: "\($0)/\(target.name)").path)
+        }
+}
+for target in present {
+    if FileManager.default.fileExists(atPath: root.appending(path: "Tests/\(target.name)").path) {
+        target.path = "Tests/\(target.name)"
+    }
+}
+let names = Set(present.map(\.name))
+
+let package = Package(
+    name: "countersign",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: present
+)

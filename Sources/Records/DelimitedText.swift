@@ -1,0 +1,93 @@
+/// Reads delimited text (RFC 4180, with any one-byte delimiter) record by record from UTF-8 bytes.
+///
+/// Memory is one record at a time beside the bytes handed in; quoted fields may hold delimiters, quotes and line
+/// breaks; a record may end in LF, CRLF or CR.
+package struct DelimitedText: Sequence, Sendable {
+    package struct Record: Sendable {
+        /// The line on which the record begins, counted from 1.
+        package let line: Int
+        package let fields: [String]
+    }
+
+    private let bytes: ArraySlice<UInt8>
+    private let delimiter: UInt8
+
+    /// A leading byte order mark is skipped.
+    package init(_ bytes: [UInt8], delimiter: Character = ",") {
+        precondition(delimiter.isASCII, "a delimiter is one ASCII character")
+        self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        self.delimiter = delimiter.asciiValue ?? 0x2C
+    }
+
+    package func makeIterator() -> Iterator { Iterator(bytes: bytes, delimiter: delimiter) }
+
+    package struct Iterator: IteratorProtocol {
+        private let bytes: ArraySlice<UInt8>
+        private let delimiter: UInt8
+        private var position: Int
+        private var line = 1
+
+        fileprivate init(bytes: ArraySlice<UInt8>, delimiter: UInt8) {
+            (self.bytes, self.delimiter, position) = (bytes, delimiter, bytes.startIndex)
+        }
+
+        /// The next record that is not an empty line; nothing at the end.
+        package mutating func next() -> Record? {
+            while position < bytes.endIndex, bytes[position] == 0x0A || bytes[position] == 0x0D { skipLineBreak() }
+            guard position < bytes.endIndex else { return nil }
+            let start = line
+            var fields: [String] = []
+            repeat { fields.append(nextField()) } while skipDelimiter()
+            skipLineBreak()
+            return Record(line: start, fields: fields)
+        }
+
+        private mutating func nextField() -> String {
+            guard position < bytes.endIndex, bytes[position] == 0x22 else { return plainField() }
+            return quotedField()
+        }
+
+        private mutating func plainField() -> String {
+            let start = position
+            while position < bytes.endIndex, bytes[position] != delimiter, bytes[position] != 0x0A,
+                bytes[position] != 0x0D
+            { position += 1 }
+            return String(decoding: bytes[start..<position], as: UTF8.self)
+        }
+
+        private mutating func quotedField() -> String {
+            var content: [UInt8] = []
+            position += 1
+            while position < bytes.endIndex {
+                let byte = bytes[position]
+                position += 1
+                if byte == 0x22 {
+                    guard position < bytes.endIndex, bytes[position] == 0x22 else { break }
+                    position += 1
+                }
+                if byte == 0x0A { line += 1 }
+                content.append(byte)
+            }
+            // What follows a closing quote before the delimiter belongs to the field, as spreadsheets read it.
+            return String(decoding: content, as: UTF8.self) + plainField()
+        }
+
+        private mutating func skipDelimiter() -> Bool {
+            guard position < bytes.endIndex, bytes[position] == delimiter else { return false }
+            position += 1
+            return true
+        }
+
+        private mutating func skipLineBreak() {
+            guard position < bytes.endIndex else { return }
+            if bytes[position] == 0x0D {
+                position += 1
+                if position < bytes.endIndex, bytes[position] == 0x0A { position += 1 }
+                line += 1
+            } else if bytes[position] == 0x0A {
+                position += 1
+                line += 1
+            }
+        }
+    }
+}
