@@ -16,9 +16,10 @@ enum Resource {
     }
 
     private static func bytes(of name: String) -> [UInt8] {
-        guard let url = Bundle.module.resourceURL?.appending(path: "Resources/\(name).csv"),
-            let data = try? Data(contentsOf: url)
-        else { preconditionFailure("the installation lacks its resource \(name).csv; install the program again") }
+        let url = Bundle.module.bundleURL.appending(path: "Resources/\(name).csv")
+        guard let data = try? Data(contentsOf: url) else {
+            preconditionFailure("the installation lacks its resource \(name).csv; install the program again")
+        }
         return [UInt8](data)
     }
 }
