@@ -1,0 +1,14 @@
+internal import COpenSSL
+
+/// Comparison whose time does not tell where two secrets differ.
+package enum ConstantTime {
+    /// Lengths are compared first, and in the open.
+    package static func equal(_ left: some Collection<UInt8>, _ right: some Collection<UInt8>) -> Bool {
+        guard left.count == right.count else { return false }
+        return unsafe left.withContiguousBytes { left in
+            unsafe right.withContiguousBytes { right in
+                unsafe left.isEmpty || CRYPTO_memcmp(left.baseAddress, right.baseAddress, left.count) == 0
+            }
+        }
+    }
+}

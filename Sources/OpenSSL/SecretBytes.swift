@@ -1,0 +1,63 @@
+internal import COpenSSL
+
+/// Bytes that nobody may see: kept in locked memory where the system grants it, wiped when released, never described.
+///
+/// `@unchecked Sendable`: the memory is written only before `init` returns, and freed only when no reference is left.
+@safe package final class SecretBytes: @unchecked Sendable {
+    package let count: Int
+    private let memory: UnsafeMutableRawPointer
+
+    /// Copies `bytes`; the caller's own copy is the caller's to forget.
+    package convenience init(_ bytes: some Collection<UInt8>) {
+        self.init(count: bytes.count)
+        unsafe bytes.withContiguousBytes {
+            unsafe UnsafeMutableRawBufferPointer(start: memory, count: count).copyBytes(from: $0)
+        }
+    }
+
+    /// Fresh random bytes for a key.
+    package static func random(_ count: Int) throws(OpenSSLError) -> SecretBytes {
+        try unsafe written(count: count) { unsafe RAND_priv_bytes($0, Int32(count)) }
+    }
+
+    /// Bytes that `body` writes in full and answers 1 for.
+    static func written(
+        count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int32
+    ) throws(OpenSSLError) -> SecretBytes {
+        let secret = SecretBytes(count: count)
+        let answer = unsafe body(secret.memory.assumingMemoryBound(to: UInt8.self))
+        try OpenSSLError.check(answer)
+        return secret
+    }
+
+    private init(count: Int) {
+        _ = Self.hasLockedMemory
+        let size = max(count, 1)
+        // Locked memory is small; a key that finds it full still gets wiped memory.
+        guard let memory = unsafe CRYPTO_secure_zalloc(size, nil, 0) ?? CRYPTO_zalloc(size, nil, 0) else {
+            preconditionFailure("the system has no memory left for a key")
+        }
+        self.count = count
+        unsafe self.memory = memory
+    }
+
+    deinit { unsafe CRYPTO_secure_clear_free(memory, max(count, 1), nil, 0) }
+
+    /// Lends the bytes for the length of `body`; whoever copies them answers for the copy.
+    package func withBytes<Result, Failure: Error>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        // The memory is `count` initialised bytes and outlives the call, since `self` does.
+        let bytes = unsafe UnsafeBufferPointer(start: memory.assumingMemoryBound(to: UInt8.self), count: count)
+        return try unsafe body(bytes)
+    }
+
+    /// Asked once: the arena libcrypto locks against swapping and leaves out of core dumps.
+    private static let hasLockedMemory = CRYPTO_secure_malloc_init(1 << 16, 32) != 0
+}
+
+extension SecretBytes: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "a secret" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+}
