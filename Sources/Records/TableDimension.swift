@@ -23,11 +23,30 @@ package struct TableDimension: Hashable, Sendable, Codable {
     package let entries: [Entry]
 
     package init(name: String, label: String, entries: [Entry]) {
-        precondition(
-            entries.indices.allSatisfy { entries[$0].parent.map { $0 < entries.count } ?? true },
-            "a category adds up to one of its dimension")
+        precondition(Self.addUp(entries), "a category adds up to one that comes before it in its dimension")
         self.name = name
         self.label = label
         self.entries = entries
+    }
+
+    private static func addUp(_ entries: [Entry]) -> Bool {
+        entries.indices.allSatisfy { index in
+            entries[index].parent.map { $0 >= 0 && $0 < index && entries[$0].level < entries[index].level } ?? true
+        }
+    }
+}
+
+extension TableDimension {
+    private enum Key: String, CodingKey { case name, label, entries }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        name = try container.decode(String.self, forKey: .name)
+        label = try container.decode(String.self, forKey: .label)
+        entries = try container.decode([Entry].self, forKey: .entries)
+        guard Self.addUp(entries) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .entries, in: container, debugDescription: "a category adds up to none that comes before it")
+        }
     }
 }
