@@ -105,6 +105,12 @@ for target in present {
     }
 }
 let names = Set(present.map(\.name))
+let absent = Set(targets.map(\.name)).subtracting(names)
+for target in present {
+    target.dependencies.removeAll { dependency in
+        if case .byNameItem(let name, _) = dependency { absent.contains(name) } else { false }
+    }
+}
 
 let package = Package(
     name: "countersign",
