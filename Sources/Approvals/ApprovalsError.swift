@@ -1,0 +1,43 @@
+package import OpenSSL
+package import Records
+
+/// What this module can refuse to make. Whether figures may be released is never an error but an answer: see `clear`.
+package enum ApprovalsError: Error, Hashable, Sendable {
+    /// A policy text that cannot be followed: where, and what to mend.
+    case policy(file: String, line: Int, problem: String)
+    /// The event has no meaning at this stage.
+    case notAllowed(Event.Kind, in: Stage.Kind)
+    /// The text of an opinion or a purpose is longer than a signer can be expected to read.
+    case textTooLong(field: String, limit: Int)
+    /// A submission says what its figures are for.
+    case noPurpose
+    /// Two departments would sign with one key.
+    case keyShared(DepartmentID, DepartmentID)
+    /// The bytes are not an opinion, a submission or a roll of keys in the one form this program writes.
+    case notCanonical(String)
+    /// libcrypto refused.
+    case cryptography(OpenSSLError)
+}
+
+extension ApprovalsError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .policy(let file, let line, let problem): "\(file) line \(line): \(problem)"
+        case .notAllowed(let event, let stage):
+            "‘\(event.rawValue)’ is not possible when a request is \(stage.rawValue)"
+        case .textTooLong(let field, let limit): "the \(field) is longer than \(limit) characters; shorten it"
+        case .noPurpose: "the purpose is empty; say in a sentence what the figures are for"
+        case .keyShared(let one, let other):
+            "\(one) and \(other) have the same key; one person cannot sign for two departments, make a key for each"
+        case .notCanonical(let what): "this is not \(what) as countersign writes it; ask for the file again"
+        case .cryptography(let error): "\(error)"
+        }
+    }
+}
+
+/// Runs what libcrypto may refuse, so that this module throws one kind of error.
+func cryptographically<Result>(
+    _ body: () throws(OpenSSLError) -> Result
+) throws(ApprovalsError) -> Result {
+    do { return try body() } catch { throw .cryptography(error) }
+}

@@ -1,0 +1,17 @@
+package import Records
+
+/// A department as departments.yaml introduces it.
+package struct Department: Hashable, Sendable {
+    package let id: DepartmentID
+    /// 省教育厅.
+    package let name: String
+    /// The lines of its seal, 教育 and 厅; none for a unit that asks for releases and signs nothing.
+    package let seal: [String]
+    /// The domains whose figures it answers for.
+    package let owns: [Domain]
+    /// The line of departments.yaml that introduces it.
+    let line: Int
+
+    /// Whether its opinion can be asked for.
+    package var signs: Bool { !seal.isEmpty }
+}

@@ -1,0 +1,87 @@
+import Records
+import Yams
+
+/// Reads departments.yaml.
+struct DepartmentsReader {
+    private let text: MarkedText
+
+    init(_ bytes: [UInt8], file: String) throws(ApprovalsError) { text = try MarkedText(bytes, file: file) }
+
+    /// In the file's order; no two share an id, a name, a seal or a domain.
+    func departments() throws(ApprovalsError) -> [Department] {
+        let values = try text.mapping(text.root, "departments.yaml", keys: ["departments"])
+        let list = try text.required("departments", in: values, of: "departments.yaml", at: text.root)
+        guard case .sequence(let nodes) = list, !nodes.isEmpty else {
+            throw text.error("‘departments’ is a list of at least one department", at: list)
+        }
+        var departments: [Department] = []
+        for node in nodes {
+            let department = try department(node)
+            try check(department, beside: departments, at: node)
+            departments.append(department)
+        }
+        return departments
+    }
+
+    private func department(_ node: Node) throws(ApprovalsError) -> Department {
+        let values = try text.mapping(node, "a department", keys: ["id", "name", "seal", "owns"])
+        let id = try text.department(text.required("id", in: values, of: "a department", at: node))
+        return Department(
+            id: id, name: try name(text.required("name", in: values, of: "‘\(id)’", at: node)),
+            seal: try seal(values["seal"]), owns: try owns(values["owns"]), line: text.line(of: node))
+    }
+
+    private func seal(_ node: Node?) throws(ApprovalsError) -> [String] {
+        guard let node else { return [] }
+        let lines = try text.list(node, "a seal") { (line) throws(ApprovalsError) in try name(line) }
+        guard lines.count <= 2 else { throw text.error("a seal has one line or two", at: node) }
+        return lines
+    }
+
+    private func owns(_ node: Node?) throws(ApprovalsError) -> [Domain] {
+        guard let node else { return [] }
+        return try text.list(node, "‘owns’") { (entry) throws(ApprovalsError) in try text.word(entry, "domain") }
+    }
+
+    /// A name in ordinary characters, so that no two that look the same differ.
+    private func name(_ node: Node) throws(ApprovalsError) -> String {
+        let name = try text.text(node, "a name")
+        guard name.unicodeScalars.allSatisfy(Self.isOrdinary), name.count <= 40 else {
+            throw text.error(
+                "write the name in ordinary Chinese characters or letters A to Z, without spaces, at most 40", at: node)
+        }
+        return name
+    }
+
+    private static func isOrdinary(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: scalar == "（" || scalar == "）"
+        }
+    }
+
+    private func check(
+        _ department: Department, beside others: [Department], at node: Node
+    ) throws(ApprovalsError) {
+        for other in others {
+            let there = "line \(other.line)"
+            if other.id == department.id {
+                throw text.error("‘\(other.id)’ is introduced twice (\(there)); keep one", at: node)
+            }
+            if other.name == department.name {
+                throw text.error("‘\(department.id)’ has the name of ‘\(other.id)’ (\(there)); change one", at: node)
+            }
+            if department.signs, other.seal == department.seal {
+                throw text.error("‘\(department.id)’ has the seal of ‘\(other.id)’ (\(there)); change one", at: node)
+            }
+            if let shared = department.owns.first(where: other.owns.contains) {
+                throw text.error(
+                    "\(shared.rawValue) is owned by ‘\(other.id)’ (\(there)) and ‘\(department.id)’; leave it to one",
+                    at: node)
+            }
+        }
+        guard department.signs || department.owns.isEmpty else {
+            throw text.error("‘\(department.id)’ owns a domain and has no seal to sign with; add its seal", at: node)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import OpenSSL
+import Records
+
+/// A DSSE v1 envelope (https://github.com/secure-systems-lab/dsse) with exactly one signature.
+struct Envelope: Hashable, Sendable, Codable {
+    struct Signature: Hashable, Sendable, Codable {
+        /// The SHA-256 of the raw public key, in hexadecimal digits.
+        let keyid: String
+        let sig: String
+    }
+
+    let payload: String
+    let payloadType: String
+    let signatures: [Signature]
+
+    init(payload: [UInt8], type: String, signedWith key: Ed25519.PrivateKey) throws(ApprovalsError) {
+        let signature = try cryptographically { () throws(OpenSSLError) in
+            try key.sign(Self.preAuthenticationEncoding(of: payload, type: type))
+        }
+        self.payload = Base64.text(payload)
+        payloadType = type
+        signatures = [Signature(keyid: try Self.keyID(of: key.publicKey), sig: Base64.text(signature))]
+    }
+
+    /// What is signed: `DSSEv1`, and the type and the body each after its length, so that neither passes for the other.
+    static func preAuthenticationEncoding(of body: [UInt8], type: String) -> [UInt8] {
+        Array("DSSEv1 \(type.utf8.count) \(type) \(body.count) ".utf8) + body
+    }
+
+    static func keyID(of key: Ed25519.PublicKey) throws(ApprovalsError) -> String {
+        let digest = try cryptographically { () throws(OpenSSLError) in try SHA256.hash(key.rawBytes) }
+        return Hexadecimal.text(digest.bytes)
+    }
+}

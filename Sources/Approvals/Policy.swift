@@ -1,0 +1,46 @@
+package import OpenSSL
+package import Records
+
+/// The plan's rule on release (clause 2(1)) as two reviewed texts: who must consent to which figures for whom.
+///
+/// A policy that was read can be followed: every department it names exists and can sign, every domain it names has an
+/// owner, and every rule can be satisfied by somebody other than the requester. What no rule speaks of is refused.
+package struct Policy: Sendable {
+    package static let policyFile = "policy.yaml"
+    package static let departmentsFile = "departments.yaml"
+
+    /// Both texts, byte for byte, by file name.
+    package let files: [String: [UInt8]]
+    /// Names both texts; it is in the submission and in every opinion, so that a later policy clears no earlier request.
+    package let digest: SHA256Digest
+    /// In the file's order.
+    package let departments: [Department]
+    /// Who may ask for a release.
+    package let requesters: [DepartmentID]
+    let rules: [Rule]
+
+    package init(policy: [UInt8], departments: [UInt8]) throws(ApprovalsError) {
+        let introduced = try DepartmentsReader(departments, file: Self.departmentsFile).departments()
+        let read = try PolicyReader(policy, file: Self.policyFile, departments: introduced).read()
+        files = [Self.policyFile: policy, Self.departmentsFile: departments]
+        digest = try Self.digest(of: [(Self.departmentsFile, departments), (Self.policyFile, policy)])
+        self.departments = introduced
+        (requesters, rules) = read
+    }
+
+    package subscript(id: DepartmentID) -> Department? { departments.first { $0.id == id } }
+
+    /// The owner of a domain; nothing for a domain that no rule can name.
+    package func owner(of domain: Domain) -> Department? { departments.first { $0.owns.contains(domain) } }
+
+    /// SHA-256 of a first line, then of each text under a line with its name and length, so that no byte can move from
+    /// one text to the other (docs/approvals.md repeats it with `printf`, `cat` and `sha256sum`).
+    private static func digest(of texts: [(name: String, bytes: [UInt8])]) throws(ApprovalsError) -> SHA256Digest {
+        var framed = Array("countersign/v1/policy\n".utf8)
+        for text in texts {
+            framed += Array("\(text.name) \(text.bytes.count)\n".utf8)
+            framed += text.bytes
+        }
+        return try cryptographically { () throws(OpenSSLError) in try SHA256.hash(framed) }
+    }
+}

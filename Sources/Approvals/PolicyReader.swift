@@ -1,0 +1,140 @@
+import Records
+import Yams
+
+/// Reads policy.yaml beside the departments it may name.
+struct PolicyReader {
+    private let text: MarkedText
+    private let departments: [Department]
+
+    init(_ bytes: [UInt8], file: String, departments: [Department]) throws(ApprovalsError) {
+        text = try MarkedText(bytes, file: file)
+        self.departments = departments
+    }
+
+    /// Who may ask for a release, and the rules in the file's order.
+    func read() throws(ApprovalsError) -> (requesters: [DepartmentID], rules: [Rule]) {
+        let values = try text.mapping(text.root, "policy.yaml", keys: ["requesters", "rules"])
+        let asking = try text.required("requesters", in: values, of: "policy.yaml", at: text.root)
+        let requesters = try text.list(asking, "‘requesters’") { (node) throws(ApprovalsError) in try known(node).id }
+        let list = try text.required("rules", in: values, of: "policy.yaml", at: text.root)
+        guard case .sequence(let nodes) = list, !nodes.isEmpty else {
+            throw text.error(
+                "‘rules’ is a list of at least one rule; a policy without rules clears no request", at: list)
+        }
+        var rules: [Rule] = []
+        for node in nodes {
+            let rule = try rule(node)
+            try checkOwners(of: rule, at: node)
+            try checkSatisfiable(rule, requesters: requesters, at: node)
+            rules.append(rule)
+        }
+        return (requesters, rules)
+    }
+
+    private static let keys = ["audience", "domains", "opinion", "approval", "lowest-level", "clause", "reason"]
+
+    private func rule(_ node: Node) throws(ApprovalsError) -> Rule {
+        let values = try text.mapping(node, "a rule", keys: Self.keys)
+        let (role, consent) = try consent(values, at: node)
+        let (quorum, members) = try quorum(consent, role)
+        return Rule(
+            line: text.line(of: node),
+            audiences: try audiences(text.required("audience", in: values, of: "a rule", at: node)),
+            domains: try domains(text.required("domains", in: values, of: "a rule", at: node)),
+            role: role, quorum: quorum, members: members, lowestLevel: try level(values["lowest-level"]),
+            clause: try text.text(text.required("clause", in: values, of: "a rule", at: node), "‘clause’"),
+            reason: try text.text(text.required("reason", in: values, of: "a rule", at: node), "‘reason’"))
+    }
+
+    /// `public`, or `[internal, public]`.
+    private func audiences(_ node: Node) throws(ApprovalsError) -> [Audience] {
+        guard case .sequence = node else { return [try text.word(node, "audience")] }
+        return try text.list(node, "‘audience’") { (entry) throws(ApprovalsError) in try text.word(entry, "audience") }
+    }
+
+    /// `all`, or `[enrolment, disability]`.
+    private func domains(_ node: Node) throws(ApprovalsError) -> [Domain]? {
+        if node.scalar?.string == "all" { return nil }
+        guard case .sequence = node else { throw text.error("‘domains’ is ‘all’ or a list: [enrolment]", at: node) }
+        return try text.list(node, "‘domains’") { (entry) throws(ApprovalsError) in try text.word(entry, "domain") }
+    }
+
+    private func consent(_ values: [String: Node], at node: Node) throws(ApprovalsError) -> (Role, Node) {
+        switch (values["opinion"], values["approval"]) {
+        case (let opinion?, nil): return (.opinion, opinion)
+        case (nil, let approval?): return (.approval, approval)
+        case (nil, nil), (_?, _?):
+            throw text.error("a rule asks either for an ‘opinion’ or for an ‘approval’; write one of them", at: node)
+        }
+    }
+
+    /// `owner`, or one line `all: [a, b]`, `any: [a, b]`, `2 of: [a, b, c]`.
+    private func quorum(_ node: Node, _ role: Role) throws(ApprovalsError) -> (Quorum, Rule.Members) {
+        if node.scalar?.string == "owner" { return (.all, .owner) }
+        guard case .mapping(let mapping) = node, mapping.count == 1, let (key, value) = mapping.first,
+            let quorum = Quorum(key.scalar?.string ?? "")
+        else {
+            throw text.error(
+                "‘\(role.rawValue)’ is ‘owner’, or one of {all: […]}, {any: […]}, {2 of: […]}", at: node)
+        }
+        let members = try text.list(value, "‘\(role.rawValue)’") { (entry) throws(ApprovalsError) in try signer(entry) }
+        guard (1...members.count).contains(quorum.count(of: members.count)) else {
+            throw text.error(
+                "asks \(quorum.count(of: members.count)) of \(members.count) departments to agree; "
+                    + "ask at least one and at most all of them", at: key)
+        }
+        return (quorum, .departments(members))
+    }
+
+    private func level(_ node: Node?) throws(ApprovalsError) -> DivisionCode.Level? {
+        guard let node else { return nil }
+        guard let name = node.scalar?.string, let level = DivisionCode.Level(name: name) else {
+            throw text.error("‘lowest-level’ is one of province, city, county, township", at: node)
+        }
+        return level
+    }
+
+    private func known(_ node: Node) throws(ApprovalsError) -> Department {
+        let id = try text.department(node)
+        guard let department = departments.first(where: { $0.id == id }) else {
+            let ids = departments.map(\.id.name).joined(separator: ", ")
+            throw text.error("unknown department ‘\(id)’; departments.yaml introduces \(ids)", at: node)
+        }
+        return department
+    }
+
+    private func signer(_ node: Node) throws(ApprovalsError) -> DepartmentID {
+        let department = try known(node)
+        guard department.signs else {
+            throw text.error(
+                "‘\(department.id)’ has no seal and cannot sign; name another department or add its seal", at: node)
+        }
+        return department.id
+    }
+
+    private func checkOwners(of rule: Rule, at node: Node) throws(ApprovalsError) {
+        if rule.domains == nil, rule.members == .owner {
+            throw text.error("‘owner’ needs a list of domains; name them instead of ‘all’", at: node)
+        }
+        for domain in rule.domains ?? [] where !departments.contains(where: { $0.owns.contains(domain) }) {
+            throw text.error(
+                "nobody owns \(domain.rawValue); add it to ‘owns’ of a department in departments.yaml", at: node)
+        }
+    }
+
+    /// A rule that no request can satisfy, whoever of the requesters makes it, is a mistake of writing.
+    private func checkSatisfiable(
+        _ rule: Rule, requesters: [DepartmentID], at node: Node
+    ) throws(ApprovalsError) {
+        for domain in rule.domains.map({ $0.map(Optional.some) }) ?? [nil] {
+            let members = rule.members(for: domain, departments)
+            let needed = rule.quorum.count(of: members.count)
+            let possible = requesters.contains { requester in members.count { $0 != requester } >= needed }
+            guard possible else {
+                throw text.error(
+                    "this rule can never be satisfied: it needs \(requesters.map(\.name).joined(separator: ", ")), "
+                        + "and the requester signs nothing on its own request; name another department", at: node)
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package import OpenSSL
+package import Records
+
+/// A department's opinion under its signature: a DSSE v1 envelope that any DSSE tool can check.
+///
+/// Reading one proves only that it is well formed; `verified(for:keys:)` says whether it is worth anything.
+package struct SignedOpinion: Sendable {
+    package static let payloadType = "application/vnd.countersign.opinion+json"
+
+    /// The envelope's exact bytes: what is stored and what a bundle's `opinions/DEPARTMENT.json` holds.
+    package let bytes: [UInt8]
+    /// What it claims.
+    package let opinion: Opinion
+    /// The SHA-256 of the signer's raw public key, in hexadecimal digits.
+    package let keyID: String
+    private let payload: [UInt8]
+    private let signature: [UInt8]
+
+    /// Reads an envelope in the one form it is written in: another spelling of JSON or base64, another payload type, a
+    /// second signature or a payload that is no opinion is refused.
+    package init(bytes: some Collection<UInt8>) throws(ApprovalsError) {
+        guard bytes.count <= Self.limit, let envelope = CanonicalJSON.value(Envelope.self, from: bytes),
+            envelope.payloadType == Self.payloadType, envelope.signatures.count == 1,
+            let signature = Base64.bytes(envelope.signatures[0].sig), signature.count == 64,
+            let payload = Base64.bytes(envelope.payload),
+            let opinion = CanonicalJSON.value(Opinion.self, from: payload)
+        else { throw .notCanonical("an opinion") }
+        self.bytes = Array(bytes)
+        self.opinion = opinion
+        keyID = envelope.signatures[0].keyid
+        self.payload = payload
+        self.signature = signature
+    }
+
+    /// Makes and signs an opinion with the department's own key.
+    package static func give(
+        _ decision: Decision, comment: String = "", by department: DepartmentID, on submission: Submission,
+        key: Ed25519.PrivateKey, at moment: Moment
+    ) throws(ApprovalsError) -> SignedOpinion {
+        let opinion = try Opinion(decision, comment: comment, by: department, on: submission, at: moment)
+        let envelope = try Envelope(payload: CanonicalJSON.bytes(of: opinion), type: payloadType, signedWith: key)
+        return try SignedOpinion(bytes: CanonicalJSON.bytes(of: envelope))
+    }
+
+    /// Whether the department it names signed it with the key in force, on exactly this submission.
+    package func verified(for submission: Submission, keys: KeyRoll) -> Verdict {
+        let who = opinion.department
+        guard let key = keys[who] else { return .refused("\(who) has no key in force") }
+        guard let id = try? Envelope.keyID(of: key), id == keyID,
+            key.verify(signature, of: Envelope.preAuthenticationEncoding(of: payload, type: Self.payloadType))
+        else { return .refused("the opinion in the name of \(who) is not signed with its key") }
+        return named(submission)
+    }
+
+    /// An opinion speaks of one submission and nothing else.
+    private func named(_ submission: Submission) -> Verdict {
+        let who = opinion.department
+        guard opinion.submission == submission.id else {
+            return .refused("\(who) gave its opinion on \(opinion.submission), not on \(submission.id)")
+        }
+        guard opinion.figures == submission.figures else {
+            return .refused("\(who) gave its opinion on other figures than these")
+        }
+        guard opinion.policy == submission.policy else {
+            return .refused("\(who) gave its opinion under another policy than the one in force")
+        }
+        guard let request = try? submission.digest(), opinion.request == request else {
+            return .refused("\(who) gave its opinion on another request of that name: audience, purpose or time differ")
+        }
+        guard opinion.givenAt >= submission.submittedAt else {
+            return .refused(
+                "\(who) dates its opinion before the request; set the signing machine's clock and sign again")
+        }
+        return .granted
+    }
+
+    /// More than the longest comment can fill, in any spelling.
+    private static let limit = 65_536
+}
+
+extension SignedOpinion: Hashable {
+    package static func == (left: Self, right: Self) -> Bool { left.bytes == right.bytes }
+    package func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+}

@@ -1,0 +1,42 @@
+import Approvals
+import Foundation
+import Records
+
+/// The texts that the tests read: those the product ships, and small ones.
+enum Texts {
+    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static func shipped(_ name: String) throws -> [UInt8] {
+        try [UInt8](Data(contentsOf: repository.appending(path: "approvals/\(name)")))
+    }
+
+    static func shippedPolicy() throws -> Policy {
+        try Policy(policy: shipped("policy.yaml"), departments: shipped("departments.yaml"))
+    }
+
+    /// Six departments: `asking` signs nothing, the rest each own a domain.
+    static let departments = """
+        departments:
+          - {id: asking, name: 综合处}
+          - {id: one, name: 一厅, seal: [一, 厅], owns: [overall]}
+          - {id: two, name: 二厅, seal: [二, 厅], owns: [enrolment]}
+          - {id: three, name: 三局, seal: [三局], owns: [disability]}
+          - {id: four, name: 四委, seal: [四委]}
+          - {id: five, name: 五办, seal: [五办], owns: [guardianship]}
+
+        """
+
+    /// A policy for those departments, from the rules' text.
+    static func policy(_ rules: String, requesters: String = "[asking]") throws(ApprovalsError) -> Policy {
+        try Policy(
+            policy: Array("requesters: \(requesters)\nrules:\n\(rules)\n".utf8), departments: Array(departments.utf8))
+    }
+
+    /// One rule in one line.
+    static func rule(
+        _ domains: String, _ consent: String, audience: String = "public", more: String = ""
+    ) -> String {
+        "  - {audience: \(audience), domains: \(domains), \(consent), clause: 一, reason: 因此\(more)}"
+    }
+}
