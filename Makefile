@@ -1,0 +1,30 @@
+# What a new user runs is `make demo`; what a change must pass is `make test`. `make help` lists the rest.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup build lint format clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: setup ## install what is missing, build, run the whole story on sample registers, and serve it (ARGS="--children 5000 --no-serve")
+	swift build -c release --product countersign
+	"$$(swift build -c release --show-bin-path)/countersign" demo $(ARGS)
+
+test: setup ## install what is missing, then lint, build and run every test
+	@scripts/test.sh
+
+setup: ## check the Swift toolchain and install the Debian packages the project needs
+	@scripts/setup.sh
+
+build: setup ## build everything, tests included, for debugging
+	swift build --build-tests
+
+lint: ## check the house's formatting
+	swift format lint --strict -r Package.swift Sources Tests
+
+format: ## mend the formatting where that can be done by machine
+	swift format -i -r Package.swift Sources Tests
+
+clean: ## forget every build
+	rm -rf .build
