@@ -9,6 +9,8 @@ package struct Divisions: Sendable {
     package let cities: [Division]
     /// Jilin's sixty county-level divisions, in code order.
     package let counties: [Division]
+    /// The county-level divisions of the other provinces, in code order.
+    package let countiesElsewhere: [Division]
     /// Jilin's townships and subdistricts, in code order (Ministry of Civil Affairs numbering).
     package let townships: [Division]
 
@@ -22,6 +24,9 @@ package struct Divisions: Sendable {
         townships = Resource.rows(of: "townships_jilin").compactMap(Self.township).sorted { $0.code < $1.code }
         cities = jilin.filter { $0.code.level == .city }.sorted { $0.code < $1.code }
         counties = jilin.filter { $0.code.level == .county }.sorted { $0.code < $1.code }
+        let own = Set(counties.map(\.code))
+        countiesElsewhere = country.filter { $0.code.level == .county && !own.contains($0.code) }
+            .sorted { $0.code < $1.code }
         guard let province = jilin.first(where: { $0.code.level == .province }) else {
             preconditionFailure("the table of divisions names its province")
         }
