@@ -13,12 +13,14 @@ package struct TableDescription: Hashable, Sendable, Codable {
     package let division: DivisionCode
     /// The day the figures describe; nothing for a table protected from a file.
     package let referenceDate: CalendarDate?
+    /// Which children are counted at all, where not every one is: the variable's name and the values, `age: 0-6`.
+    package let filter: [String: String]
     /// How the figures were made and protected; changing it changes what is signed.
     package let methodology: String
 
     package init(
         table: String, title: String, titleEnglish: String, scope: String, unit: String, domains: [Domain],
-        division: DivisionCode, referenceDate: CalendarDate?, methodology: String
+        division: DivisionCode, referenceDate: CalendarDate?, filter: [String: String] = [:], methodology: String
     ) {
         self.table = table
         self.title = title
@@ -28,6 +30,7 @@ package struct TableDescription: Hashable, Sendable, Codable {
         self.domains = domains
         self.division = division
         self.referenceDate = referenceDate
+        self.filter = filter
         self.methodology = methodology
     }
 }

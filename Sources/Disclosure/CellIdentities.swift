@@ -1,0 +1,31 @@
+import Records
+import Tabulation
+
+/// A name for each cell of a table that says which children it counts, and nothing else: two tables' cells have one
+/// name exactly when they restrict the same variables to the same values.
+struct CellIdentities {
+    let names: [String]
+
+    init(_ figures: Figures) {
+        let description = figures.description
+        let dimensions = Set(figures.dimensions.map(\.name))
+        var common = description.filter.filter { !dimensions.contains($0.key) }.map { "\($0.key)=\($0.value)" }
+        if !dimensions.contains(Variable.region.rawValue) { common.append("region=\(description.division)") }
+        let parts = figures.dimensions.map { dimension in
+            dimension.entries.map { Self.restriction($0, of: dimension, filter: description.filter) }
+        }
+        var cells: [[String]] = [common]
+        for entries in parts { cells = cells.flatMap { cell in entries.map { cell + ($0.map { [$0] } ?? []) } } }
+        names = cells.map { $0.sorted().joined(separator: "&") }
+    }
+
+    /// Nothing for an entry that lets every value through.
+    private static func restriction(
+        _ entry: TableDimension.Entry, of dimension: TableDimension, filter: [String: String]
+    ) -> String? {
+        if dimension.name == Variable.region.rawValue { return "region=\(entry.code)" }
+        guard entry.parent != nil else { return filter[dimension.name].map { "\(dimension.name)=\($0)" } }
+        let all = Variable(rawValue: dimension.name).map { ValueSet.all(of: $0).code }
+        return entry.code == all ? nil : "\(dimension.name)=\(entry.code)"
+    }
+}

@@ -1,0 +1,32 @@
+package import Records
+
+/// Why a table cannot be protected, or a stored one not be trusted. None holds a count; cells are named by codes.
+package enum DisclosureError: Error, Hashable, Sendable {
+    /// An earlier table, or several together, already give away a cell that must be withheld.
+    case openedBefore(cell: String, by: [String])
+    /// An earlier table describes another date, so that its cells are not this one's.
+    case anotherDate(table: String)
+    /// An earlier table prints another figure for the same children: it comes from another snapshot.
+    case anotherSnapshot(table: String, cell: String)
+    /// The finished table was attacked, and gave cells away.
+    case auditFailed(cells: [String])
+    case draftNotAuthentic(DraftID?)
+    case cryptography(String)
+}
+
+extension DisclosureError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .openedBefore(let cell, let tables):
+            "cell \(cell) must be withheld but follows from \(tables.joined(separator: ", ")); withdraw those or drop it"
+        case .anotherDate(let table): "'\(table)' describes another date; protect beside tables of one snapshot only"
+        case .anotherSnapshot(let table, let cell):
+            "'\(table)' has another figure for cell \(cell); protect beside tables of one snapshot only"
+        case .auditFailed(let cells):
+            "the protected table gives cells away: \(cells.prefix(5).joined(separator: "; ")); do not release it"
+        case .draftNotAuthentic(let id):
+            "the stored draft \(id.map { "\($0) " } ?? "")was changed after it was protected; tabulate it again"
+        case .cryptography(let reason): "libcrypto refused: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Records
+
+/// A table of the same snapshot that readers have, or will have, beside the one being protected.
+struct LinkedTable {
+    let name: String
+    private let figures: Figures
+    private let vectors: [SparseVector]
+
+    init(_ figures: Figures, vectors: [SparseVector]) {
+        name = figures.description.table
+        self.figures = figures
+        self.vectors = vectors
+    }
+
+    var published: [SparseVector] { vectors.indices.filter { figures.cells[$0] != .withheld }.map { vectors[$0] } }
+
+    var withheld: [SparseVector] { vectors.indices.filter { figures.cells[$0] == .withheld }.map { vectors[$0] } }
+
+    /// Cells that describe the same children have the same count in tables of one snapshot; otherwise adding the two
+    /// tables up would mean nothing.
+    func requireSameSnapshot(
+        as outline: TableOutline, counts: [Int], vectors other: [SparseVector]
+    ) throws(DisclosureError) {
+        guard figures.description.referenceDate == outline.description.referenceDate else {
+            throw .anotherDate(table: name)
+        }
+        let positions = Dictionary(zip(other, other.indices)) { first, _ in first }
+        for (index, cell) in figures.cells.enumerated() {
+            guard case .published(let count) = cell, let same = positions[vectors[index]] else { continue }
+            guard counts[same] == count else { throw .anotherSnapshot(table: name, cell: outline.name(of: same)) }
+        }
+    }
+}

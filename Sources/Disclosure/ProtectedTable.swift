@@ -1,0 +1,75 @@
+package import OpenSSL
+package import Records
+package import Tabulation
+
+/// A table that may be submitted for release: what it gives away was attacked, and the attack failed.
+///
+/// `protect` makes one, and a stored draft that proves to be this office's own becomes one again; nothing else can.
+package struct ProtectedTable: Sendable {
+    package let figures: Figures
+    /// The digest of `figures.canonicalBytes`: what departments sign.
+    package let digest: SHA256Digest
+
+    fileprivate init(_ figures: Figures) throws(DisclosureError) {
+        self.figures = figures
+        digest = try DisclosureError.translating { () throws(OpenSSLError) in try SHA256.hash(figures.canonicalBytes) }
+    }
+}
+
+/// Withholds what the rules refuse, and as much besides as keeps it from being computed; then attacks the result.
+///
+/// - Parameter earlier: tables of the same snapshot that are drafted or released already. What they print is taken
+///   as known to everyone, and what they withhold stays withheld.
+/// - Throws: `auditFailed` rather than return a table whose audit fails, whatever made it fail.
+package func protect(
+    _ tally: Tally, rules: ProtectionRules, beside earlier: [ProtectedTable] = []
+) throws(DisclosureError) -> (ProtectedTable, ProtectionReport) {
+    let protection = try Protection(tally, rules: rules, beside: earlier.map(\.figures))
+    let figures = protection.figures()
+    let audit = Audit(of: figures, beside: earlier.map(\.figures), sensitive: protection.sensitive, rules: rules)
+    guard audit.derivable.isEmpty else {
+        throw .auditFailed(cells: audit.derivable)
+    }
+    let table = try ProtectedTable(figures)
+    return (table, protection.report(audit.findings, digest: table.digest))
+}
+
+extension ProtectedTable {
+    /// The name of the draft this table is: `draft-` and the first twelve digits of its digest.
+    package var draft: DraftID {
+        guard let id = DraftID("draft-" + Hexadecimal.text(digest.bytes.prefix(6))) else {
+            preconditionFailure("hexadecimal digits make an identifier")
+        }
+        return id
+    }
+
+    /// The table as a store may keep it.
+    package func stored(under key: SecretBytes) throws(DisclosureError) -> StoredDraft {
+        let bytes = figures.canonicalBytes
+        let tag = try DisclosureError.translating { () throws(OpenSSLError) in
+            try HMACSHA256.code(for: bytes, key: key)
+        }
+        return StoredDraft(figures: bytes, tag: tag)
+    }
+
+    /// Takes a stored table back; `draftNotAuthentic` where a byte of it is not what `stored` wrote under this key.
+    package init(_ stored: StoredDraft, under key: SecretBytes, as id: DraftID? = nil) throws(DisclosureError) {
+        let tag = try DisclosureError.translating { () throws(OpenSSLError) in
+            try HMACSHA256.code(for: stored.figures, key: key)
+        }
+        guard ConstantTime.equal(tag, stored.tag), let figures = Figures(canonicalBytes: stored.figures) else {
+            throw .draftNotAuthentic(id)
+        }
+        try self.init(figures)
+        // A draft swapped for another authentic one is not the one that was asked for.
+        guard id == nil || id == draft else { throw .draftNotAuthentic(id) }
+    }
+}
+
+extension DisclosureError {
+    fileprivate static func translating<Result>(
+        _ work: () throws(OpenSSLError) -> Result
+    ) throws(DisclosureError) -> Result {
+        do { return try work() } catch { throw .cryptography("\(error)") }
+    }
+}

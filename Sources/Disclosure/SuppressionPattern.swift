@@ -1,0 +1,50 @@
+package import Records
+package import Tabulation
+
+/// Which cells of a table are withheld: the sensitive ones and those that protect them.
+package struct SuppressionPattern {
+    /// Positions of cells.
+    package let withheld: Set<Int>
+
+    /// - Parameters:
+    ///   - counts: every cell's count, in the outline's order.
+    ///   - sensitive: the cells that must be withheld for their own sake.
+    package init(
+        outline: TableOutline, counts: [Int], sensitive: [Int], rules: ProtectionRules, beside earlier: [Figures]
+    ) throws(DisclosureError) {
+        var space = CellSpace(earlier.map { TableOutline($0) } + [outline])
+        let cells = space.vectors(of: outline)
+        let linked = earlier.map { LinkedTable($0, vectors: space.vectors(of: TableOutline($0))) }
+        for table in linked { try table.requireSameSnapshot(as: outline, counts: counts, vectors: cells) }
+        var suppression = ComplementarySuppression(
+            cells: cells, coordinates: space.count, published: linked.flatMap(\.published))
+        if let cell = suppression.firstOpen(among: sensitive) {
+            throw .openedBefore(cell: outline.name(of: cell), by: linked.map(\.name))
+        }
+        if let open = linked.first(where: { !suppression.protect($0.withheld) }) {
+            throw .openedBefore(cell: "of '\(open.name)'", by: linked.map(\.name))
+        }
+        let rest = Set(cells.indices).subtracting(sensitive)
+        let order = rest.map { Candidate($0, count: counts[$0], depth: outline.depth(of: $0)) }.sorted()
+        withheld = suppression.withheld(guarding: sensitive, offering: order.map(\.position))
+    }
+
+    /// A cell that may be printed, in the order in which cells are offered.
+    ///
+    /// Totals come before their parts, since readers want them most; among cells of one depth those with nobody come
+    /// first, because a zero that is withheld leaves a reader less to guess than any other number; then large counts
+    /// before small ones, so that what is withheld is little.
+    private struct Candidate: Comparable {
+        let position: Int
+        private let rank: (depth: Int, isCounted: Int, lessCount: Int, position: Int)
+
+        init(_ position: Int, count: Int, depth: Int) {
+            self.position = position
+            rank = (depth, count == 0 ? 0 : 1, -count, position)
+        }
+
+        static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+        static func == (left: Self, right: Self) -> Bool { left.rank == right.rank }
+    }
+}

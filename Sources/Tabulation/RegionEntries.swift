@@ -1,0 +1,41 @@
+import Records
+
+/// The region axis of one division's table: the division, and what it consists of down to a level.
+///
+/// Its shape depends on the division alone, never on who lives there: a county's "township not known" is always an
+/// entry, whose code is the county's followed by three zeros.
+struct RegionEntries {
+    private(set) var entries: [TableDimension.Entry] = []
+    private(set) var leaves: [Int] = []
+    /// For each of `Places.current` the leaf it is counted in; nothing for places elsewhere.
+    private(set) var leafOfPlace: [Int?]
+
+    init(of division: DivisionCode, to level: DivisionCode.Level) {
+        leafOfPlace = Array(repeating: nil, count: Places.current.count)
+        append(division, below: nil, to: level)
+    }
+
+    private mutating func append(_ division: DivisionCode, below parent: Int?, to level: DivisionCode.Level) {
+        let place = entries.count
+        append(code: division.description, label: Divisions.current.name(of: division), below: parent)
+        guard division.level < level else { return close(place, holding: division) }
+        for child in Divisions.current.children(of: division) { append(child.code, below: place, to: level) }
+        guard division.level == .county else { return }
+        append(code: "\(division)000", label: "\(Divisions.current.name(of: division))（乡镇不详）", below: place)
+        // The county's own place in the column stands for the children of whom no more is known.
+        if let index = Places.current.codes.firstIndex(of: division) { leafOfPlace[index] = leaves.count }
+        leaves.append(place + entries[place...].count - 1)
+    }
+
+    private mutating func append(code: String, label: String, below parent: Int?) {
+        let level = parent.map { entries[$0].level + 1 } ?? 0
+        entries.append(.init(code: code, label: label, parent: parent, level: level))
+    }
+
+    private mutating func close(_ place: Int, holding division: DivisionCode) {
+        for (index, code) in Places.current.codes.enumerated() where code.isWithin(division) {
+            leafOfPlace[index] = leaves.count
+        }
+        leaves.append(place)
+    }
+}

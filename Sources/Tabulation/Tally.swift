@@ -1,0 +1,37 @@
+package import Records
+
+/// A table's raw counts: what must not leave.
+///
+/// No one can make one but by counting here, nor read one but who imports the `Protection` interface, which
+/// `Disclosure` alone does. It has no encoding and an empty mirror, which is all a description sees, so that neither a log line nor a
+/// debugger's dump nor a database can hold a count.
+public struct Tally: Sendable {
+    package let description: TableDescription
+    package let dimensions: [TableDimension]
+    private let counts: [Int]
+
+    /// One count for each combination of entries, row-major, the last dimension's changing fastest.
+    @_spi(Protection) public var cells: [Int] { counts }
+
+    fileprivate init(description: TableDescription, dimensions: [TableDimension], counts: [Int]) {
+        self.description = description
+        self.dimensions = dimensions
+        self.counts = counts
+    }
+}
+
+extension Tally: CustomReflectable {
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+/// Counts the children of one division in the cells of a table, opening only the columns it needs.
+package func tabulate(
+    _ definition: TableDefinition, over source: some ColumnSource, division: DivisionCode,
+    referenceDate: CalendarDate?
+) throws(TabulationError) -> Tally {
+    let counting = try Counting(definition, division: division)
+    let counts = try counting.counts(of: source)
+    return Tally(
+        description: definition.describe(division: division, referenceDate: referenceDate),
+        dimensions: counting.dimensions, counts: counts)
+}

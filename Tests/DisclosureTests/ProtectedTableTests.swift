@@ -1,0 +1,65 @@
+import Disclosure
+import OpenSSL
+import Records
+import Tabulation
+import Testing
+
+@Suite struct ProtectedTableTests {
+    private static let yaml = """
+        name: children-by-city-sex
+        title: 表
+        english: Table
+        scope: 全体
+        unit: 人
+        domains: [overall]
+        dimensions:
+          - {variable: region, to: county}
+          - {variable: sex, total: 合计}
+        methodology: 说明
+        protection: {method: suppress, minimum: 5, zeros: safe}
+        """
+
+    /// Children spread over places and sexes so that some counties have very few.
+    static func tally() throws -> (Tally, ProtectionRules) {
+        let definition = try TableDefinition(yaml: Array(yaml.utf8), file: "t.yaml")
+        var (regions, sexes): ([UInt16], [UInt16]) = ([], [])
+        for place in 0..<Places.current.count {
+            for child in 0..<(place * place % 7 == 1 && place > 300 ? 3 : 0) {
+                regions.append(UInt16(place))
+                sexes.append(UInt16(child % 5 == 0 ? 0 : 1))
+            }
+        }
+        let columns = PlainColumns([.region: regions, .sex: sexes])
+        let tally = try tabulate(
+            definition, over: columns, division: Divisions.current.province.code,
+            referenceDate: CalendarDate(iso: "2026-06-30"))
+        return (tally, definition.protection)
+    }
+
+    @Test func `a protected table withholds small counts and comes back from a store`() throws {
+        let (tally, rules) = try Self.tally()
+        let (table, report) = try protect(tally, rules: rules)
+        #expect(report.withheld.sensitive > 0)
+        #expect(report.audit.exactlyDerivable == 0)
+        #expect(report.audit.checked == report.withheld.sensitive + report.withheld.complementary)
+        for case .published(let count) in table.figures.cells { #expect(count == 0 || count >= 5) }
+        let key = SecretBytes([UInt8](repeating: 7, count: 32))
+        #expect(try ProtectedTable(table.stored(under: key), under: key).digest == table.digest)
+    }
+
+    @Test func `a stored draft with any byte changed is refused`() throws {
+        let (tally, rules) = try Self.tally()
+        let table = try protect(tally, rules: rules).0
+        let key = SecretBytes([UInt8](repeating: 7, count: 32))
+        let stored = try table.stored(under: key)
+        for position in stride(from: 0, to: stored.figures.count, by: 97) {
+            var figures = stored.figures
+            figures[position] ^= 1
+            #expect(throws: DisclosureError.draftNotAuthentic(table.draft)) {
+                try ProtectedTable(StoredDraft(figures: figures, tag: stored.tag), under: key, as: table.draft)
+            }
+        }
+        let other = SecretBytes([UInt8](repeating: 8, count: 32))
+        #expect(throws: DisclosureError.draftNotAuthentic(nil)) { try ProtectedTable(stored, under: other) }
+    }
+}
