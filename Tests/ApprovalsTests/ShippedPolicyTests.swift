@@ -1,4 +1,6 @@
 import Approvals
+import Foundation
+import OpenSSL
 import Records
 import Testing
 
@@ -41,5 +43,20 @@ import Testing
         #expect(policy[.education]?.seal == ["教育", "厅"])
         #expect(policy[.disabledFederation]?.seal == ["残联"])
         #expect(policy.requesters.map(\.name) == ["statistics-analysis"])
+    }
+
+    @Test func `the digest is what the commands in the docs print`() throws {
+        let page = try String(contentsOf: Texts.repository.appending(path: "docs/approvals.md"), encoding: .utf8)
+        let commands = try #require(page.firstMatch(of: #/```sh\n((?s:.*?))```/#)).1
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/bin/sh")
+        shell.arguments = ["-c", String(commands)]
+        shell.currentDirectoryURL = Texts.repository.appending(path: "approvals")
+        let output = Pipe()
+        shell.standardOutput = output
+        try shell.run()
+        let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        shell.waitUntilExit()
+        #expect(try printed == "\(Hexadecimal.text(Texts.shippedPolicy().digest.bytes))  -\n")
     }
 }

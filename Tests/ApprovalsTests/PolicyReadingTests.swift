@@ -1,0 +1,173 @@
+import Approvals
+import OpenSSL
+import Records
+import Testing
+
+@Suite struct PolicyReadingTests {
+    /// A mistake in policy.yaml (the first rule is on line 3), and what is said about it.
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let rules: String
+        let line: Int
+        let says: String
+
+        init(_ name: String, _ rules: String, line: Int = 3, says: String) {
+            testDescription = name
+            self.rules = rules
+            self.line = line
+            self.says = says
+        }
+    }
+
+    static let good = Texts.rule("all", "approval: {all: [one]}")
+
+    @Test(arguments: [
+        Mistake(
+            "unknown key", Texts.rule("all", "approval: {all: [one]}", more: ", quorun: 2"),
+            says: "unknown key ‘quorun’"),
+        Mistake(
+            "unknown department", good + "\n" + Texts.rule("all", "approval: {all: [won]}"), line: 4,
+            says: "unknown department ‘won’"),
+        Mistake("look-alike department", Texts.rule("all", "approval: {all: [оne]}"), says: "a to z"),
+        Mistake("unknown domain", Texts.rule("[enrollment]", "opinion: owner"), says: "unknown domain ‘enrollment’"),
+        Mistake("domain nobody owns", Texts.rule("[immunisation]", "opinion: owner"), says: "nobody owns immunisation"),
+        Mistake(
+            "domain nobody owns, asked of another", Texts.rule("[immunisation]", "opinion: {all: [one]}"),
+            says: "nobody owns immunisation"),
+        Mistake(
+            "unknown audience", Texts.rule("all", "approval: {all: [one]}", audience: "pubic"),
+            says: "unknown audience ‘pubic’"),
+        Mistake("empty audiences", Texts.rule("all", "approval: {all: [one]}", audience: "[]"), says: "empty list"),
+        Mistake("empty domains", Texts.rule("[]", "approval: {all: [one]}"), says: "empty list"),
+        Mistake("empty departments", Texts.rule("all", "approval: {all: []}"), says: "empty list"),
+        Mistake("quorum above its members", Texts.rule("all", "approval: {3 of: [one, two]}"), says: "asks 3 of 2"),
+        Mistake("quorum of nobody", Texts.rule("all", "approval: {0 of: [one, two]}"), says: "asks 0 of 2"),
+        Mistake("quorum below nobody", Texts.rule("all", "approval: {-1 of: [one, two]}"), says: "one of {all: […]}"),
+        Mistake("two quorums", Texts.rule("all", "approval: {all: [one], any: [two]}"), says: "one of {all: […]}"),
+        Mistake(
+            "quorum raised by a duplicate", Texts.rule("all", "approval: {2 of: [one, one]}"),
+            says: "names the same twice"),
+        Mistake(
+            "opinion and approval", Texts.rule("all", "opinion: {all: [one]}, approval: {all: [two]}"),
+            says: "write one of them"),
+        Mistake("nobody asked", Texts.rule("all", "lowest-level: province"), says: "write one of them"),
+        Mistake("owner of everything", Texts.rule("all", "opinion: owner"), says: "name them instead of ‘all’"),
+        Mistake("a unit without a seal", Texts.rule("all", "approval: {all: [asking]}"), says: "no seal"),
+        Mistake(
+            "unknown level", Texts.rule("all", "approval: {all: [one]}", more: ", lowest-level: village"),
+            says: "one of province, city"),
+        Mistake(
+            "no reason", "  - {audience: public, domains: all, approval: {all: [one]}, clause: 一}",
+            says: "lacks ‘reason’"),
+        Mistake(
+            "empty reason", "  - {audience: public, domains: all, approval: {all: [one]}, clause: 一, reason: ''}",
+            says: "not empty"),
+        Mistake("a rule that is text", "  - public", says: "key: value"),
+        Mistake("no rules", "", line: 2, says: "at least one rule"),
+        Mistake("rules that are none", "  []", says: "at least one rule"),
+        Mistake("broken YAML", "  - {audience: public", line: 4, says: "not YAML"),
+        Mistake("key written twice", good + "\nrequesters: [one]", line: 1, says: "‘requesters’ is written twice"),
+    ])
+    func `a mistake is refused with its line and its mend`(mistake: Mistake) {
+        expect(mistake.says, file: "policy.yaml", line: mistake.line) {
+            () throws(ApprovalsError) in try Texts.policy(mistake.rules)
+        }
+    }
+
+    @Test(arguments: [
+        ("[one]", "  - {audience: public, domains: all, approval: {all: [one]}, clause: 一, reason: 因此}"),
+        ("[two]", "  - {audience: public, domains: [enrolment], opinion: owner, clause: 一, reason: 因此}"),
+        ("[one, two]", "  - {audience: public, domains: all, approval: {all: [one, two]}, clause: 一, reason: 因此}"),
+    ])
+    func `a rule that needs only the requester can never be satisfied`(requesters: String, rule: String) {
+        expect("can never be satisfied", file: "policy.yaml", line: 3) { () throws(ApprovalsError) in
+            try Texts.policy(rule, requesters: requesters)
+        }
+    }
+
+    @Test func `a rule that another requester can satisfy is read`() throws {
+        _ = try Texts.policy(Self.good, requesters: "[one, asking]")
+        _ = try Texts.policy(Texts.rule("all", "approval: {any: [one, two]}"), requesters: "[one]")
+    }
+
+    @Test(arguments: ["", "\n", "# nothing\n", "---\n"])
+    func `an emptied policy is refused`(text: String) {
+        expect("an empty policy clears no request", file: "policy.yaml", line: 1) { () throws(ApprovalsError) in
+            try Policy(policy: Array(text.utf8), departments: Array(Texts.departments.utf8))
+        }
+        expect("an empty policy clears no request", file: "departments.yaml", line: 1) { () throws(ApprovalsError) in
+            try Policy(policy: Array(Self.good.utf8), departments: Array(text.utf8))
+        }
+    }
+
+    @Test func `two documents, other encodings and endless texts are refused`() {
+        for bytes in [
+            Array("a: 1\n---\nb: 2\n".utf8), [0xB2, 0xBF, 0xC3, 0xC5], Array(repeating: 0x20, count: 300_000),
+        ] {
+            #expect(throws: ApprovalsError.self) {
+                try Policy(policy: bytes, departments: Array(Texts.departments.utf8))
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("  - {id: one, name: 七厅, seal: [七厅]}", "introduced twice (line 3)"),
+        ("  - {id: seven, name: 一厅, seal: [七厅]}", "has the name of ‘one’ (line 3)"),
+        ("  - {id: seven, name: 七厅, seal: [一, 厅]}", "has the seal of ‘one’ (line 3)"),
+        ("  - {id: seven, name: 七厅, seal: [七厅], owns: [enrolment]}", "owned by ‘two’ (line 4) and ‘seven’"),
+        ("  - {id: seven, name: 七厅, owns: [immunisation]}", "no seal to sign with"),
+        ("  - {id: seven, name: 七厅, seal: [七, 厅, 局]}", "one line or two"),
+        ("  - {id: seven, name: 七厅, seal: []}", "empty list"),
+        ("  - {id: seven, name: 七厅, seal: [七厅], owns: [all]}", "unknown domain ‘all’"),
+        ("  - {id: seven, name: 七厅, role: 1}", "unknown key ‘role’"),
+        ("  - {id: seven}", "lacks ‘name’"),
+        ("  - {name: 七厅}", "lacks ‘id’"),
+        ("  - {id: Seven, name: 七厅}", "lower-case"),
+        ("  - {id: sevеn, name: 七厅}", "lower-case"),
+    ])
+    func `a department that could be taken for another, or cannot act, is refused`(line: String, says: String) {
+        expect(says, file: "departments.yaml", line: 8) { () throws(ApprovalsError) in
+            try Policy(
+                policy: Array(), departments: Array((Texts.departments + line).replacing("\n\n", with: "\n").utf8))
+        }
+    }
+
+    @Test(arguments: ["⼀厅", "一厅\u{200B}", "一 厅", "一厅\u{3000}", "\u{F900}厅", "оne", "ｏｎｅ", "一\u{0301}厅"])
+    func `a look-alike department name is refused`(name: String) {
+        expect("ordinary Chinese characters", file: "departments.yaml", line: 8) { () throws(ApprovalsError) in
+            let line = "  - {id: seven, name: \"\(name)\"}"
+            return try Policy(
+                policy: Array(), departments: Array((Texts.departments + line).replacing("\n\n", with: "\n").utf8))
+        }
+    }
+
+    @Test func `the digest names both texts to the byte, and which is which`() throws {
+        let departments = Array(Texts.departments.utf8)
+        let text = "requesters: [asking]\nrules:\n\(Self.good)\n"
+        let policy = try Policy(policy: Array(text.utf8), departments: departments)
+        let again = try Policy(policy: Array(text.utf8), departments: departments)
+        #expect(policy.digest == again.digest)
+        #expect(policy.files == ["policy.yaml": Array(text.utf8), "departments.yaml": departments])
+        let moved = try Policy(policy: Array("\(text)\n".utf8), departments: departments)
+        let commented = try Policy(policy: Array(text.utf8), departments: departments + Array("# \n".utf8))
+        #expect(Set([policy.digest, moved.digest, commented.digest]).count == 3)
+        let framed =
+            "countersign/v1/policy\ndepartments.yaml \(departments.count)\n" + Texts.departments
+            + "policy.yaml \(text.utf8.count)\n" + text
+        #expect(try policy.digest == SHA256.hash(framed.utf8))
+    }
+
+    private func expect(
+        _ says: String, file: String, line: Int, sourceLocation: SourceLocation = #_sourceLocation,
+        _ read: () throws(ApprovalsError) -> Policy
+    ) {
+        do {
+            _ = try read()
+            Issue.record("was read", sourceLocation: sourceLocation)
+        } catch {
+            let text = error.description
+            #expect(text.hasPrefix("\(file) line \(line): "), sourceLocation: sourceLocation)
+            #expect(text.contains(says), sourceLocation: sourceLocation)
+        }
+    }
+}
