@@ -1,0 +1,64 @@
+import Approvals
+import OpenSSL
+import Records
+
+/// A request on the shipped policy, and everybody's keys.
+struct Desk {
+    static let requester = DepartmentID("statistics-analysis")!
+    static let noon = Moment(iso: "2026-11-24T04:00:00Z")!
+
+    let policy: Policy
+    let figures: Figures
+    let submission: Submission
+    let keys: KeyRoll
+
+    init(
+        _ domains: [Domain] = [.disability], audience: Audience = .public, id: String = "submission-0001",
+        value: Int = 100, policy: Policy? = nil, requester: DepartmentID = requester
+    ) throws {
+        let policy = try policy ?? Texts.shippedPolicy()
+        let figures = Tables.figures(domains, value: value)
+        try self.init(figures, policy: policy, audience: audience, id: id, requester: requester)
+    }
+
+    init(
+        _ figures: Figures, policy: Policy, audience: Audience = .public, id: String = "submission-0001",
+        requester: DepartmentID = requester
+    ) throws {
+        self.policy = policy
+        self.figures = figures
+        submission = try Submission(
+            id: SubmissionID(id)!, draft: DraftID("draft-1")!, figures: SHA256.hash(figures.canonicalBytes),
+            policy: policy.digest, audience: audience, purpose: "年度统计公报", requester: requester,
+            submittedAt: Self.noon)
+        keys = try KeyRoll(
+            Dictionary(
+                uniqueKeysWithValues: policy.departments.map(\.id).map { ($0, try Self.key(of: $0).publicKey) }))
+    }
+
+    /// The same department always has the same key.
+    static func key(of department: DepartmentID) throws -> Ed25519.PrivateKey {
+        try Ed25519.PrivateKey(seed: SecretBytes(SHA256.hash(department.name.utf8).bytes))
+    }
+
+    func opinion(
+        _ decision: Decision = .agree, by department: DepartmentID, comment: String = "", after seconds: Int64 = 60,
+        key: Ed25519.PrivateKey? = nil, on other: Submission? = nil
+    ) throws -> SignedOpinion {
+        try SignedOpinion.give(
+            decision, comment: comment, by: department, on: other ?? submission,
+            key: key ?? Self.key(of: department), at: Self.noon.adding(seconds: seconds))
+    }
+
+    /// One agreement of each department that is asked, but those left out.
+    func agreements(without absent: DepartmentID...) throws -> [SignedOpinion] {
+        let asked = policy.requirement(for: figures, audience: submission.audience, requester: submission.requester)
+        return try asked.departments.filter { !absent.contains($0) }.map { try opinion(by: $0) }
+    }
+
+    func consultation(_ opinions: [SignedOpinion], policy: Policy? = nil, keys: KeyRoll? = nil) -> Consultation {
+        Consultation(
+            on: figures, submission: submission, opinions: opinions, policy: policy ?? self.policy,
+            keys: keys ?? self.keys)
+    }
+}
