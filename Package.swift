@@ -49,8 +49,8 @@ let targets: [Target] = [
     library(
         "Publishing", ["Records", "Disclosure", "Approvals", "OpenSSL", mustache], resources: [.copy("Resources")]),
     library("Reports", ["Records", "Publishing", mustache], resources: [.copy("Resources")]),
-    library("Storage", ["Records", "Sealing", "Approvals", "Publishing"]),
-    library("SQLiteStorage", ["Records", "Sealing", "Storage", grdb]),
+    library("Storage", ["Records", "OpenSSL", "Sealing"]),
+    library("SQLiteStorage", ["Records", "OpenSSL", "Sealing", "Storage", grdb]),
     library(
         "Bureau",
         [
@@ -67,7 +67,7 @@ let targets: [Target] = [
         swiftSettings: language),
 
     library("Fixtures", ["Records"]),
-    library("StorageContract", ["Records", "Sealing", "Storage"]),
+    library("StorageContract", ["Records", "OpenSSL", "Sealing", "Storage"]),
     tests("RecordsTests", ["Records"]),
     tests("OpenSSLTests", ["OpenSSL"], resources: [.copy("Vectors")]),
     tests("SealingTests", ["Records", "OpenSSL", "Sealing"]),
@@ -81,8 +81,9 @@ let targets: [Target] = [
     tests(
         "ReportsTests",
         ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals", "Publishing", "Reports"]),
-    tests("StorageTests", ["Records", "Sealing", "Storage", "StorageContract"]),
-    tests("SQLiteStorageTests", ["Records", "Sealing", "Storage", "SQLiteStorage", "StorageContract", grdb]),
+    tests("StorageTests", ["Records", "OpenSSL", "Sealing", "Storage", "StorageContract"]),
+    tests(
+        "SQLiteStorageTests", ["Records", "OpenSSL", "Sealing", "Storage", "SQLiteStorage", "StorageContract", grdb]),
     tests(
         "BureauTests", ["Records", "Samples", "Bureau", "Storage", "SQLiteStorage", "Publishing", "Approvals", logging]),
     tests("WebTests", ["Records", "Bureau", "Web", "Publishing", hummingbird, hummingbirdTesting]),
