@@ -1,0 +1,8 @@
+internal import OpenSSL
+
+/// One of the keys that a name has had. Values are sealed under the newest and opened under the one they name.
+struct EpochKey: Sendable {
+    /// From 1.
+    let epoch: UInt8
+    let key: SecretBytes
+}

@@ -1,0 +1,60 @@
+internal import OpenSSL
+internal import Records
+
+/// Seals fields one by one, each under its own key and bound to its place; for one thread at a time.
+///
+/// Guarantee: nothing of a value that is not authentic in its place is ever answered.
+package struct FieldCipher: ~Copyable {
+    /// By the field's tag.
+    private let ciphers: [ValueCipher?]
+    private var nonces: NonceSource
+    private var associated: AssociatedData
+    private let contextCount: Int
+
+    init(_ keyring: Keyring) throws(SealingError) {
+        var ciphers = [ValueCipher?](repeating: nil, count: 256)
+        for field in Field.allCases { ciphers[Int(field.tag)] = try keyring.cipher(for: .field(field)) }
+        self.ciphers = ciphers
+        nonces = NonceSource()
+        associated = AssociatedData(context: "countersign/v1/field")
+        contextCount = associated.bytes.count
+    }
+
+    package mutating func seal(_ text: String, at place: FieldPlace) throws(SealingError) -> SealedField {
+        let count = text.utf8.count + SealedValue.overhead
+        return SealedField(
+            bytes: try [UInt8](capacity: count) { (output) throws(SealingError) in
+                try seal(text, at: place, into: &output)
+            })
+    }
+
+    package mutating func open(_ sealed: SealedField, at place: FieldPlace) throws(SealingError) -> String {
+        try open(sealed.bytes.span, at: place)
+    }
+
+    /// Appends a sealed value, `SealedValue.overhead` bytes longer than the text.
+    mutating func seal(
+        _ text: String, at place: FieldPlace, into output: inout OutputSpan<UInt8>
+    ) throws(SealingError) {
+        bind(place)
+        try cipher(for: place.field).seal(text.utf8.span, bound: &associated, nonces: &nonces, into: &output)
+    }
+
+    mutating func open(_ sealed: Span<UInt8>, at place: FieldPlace) throws(SealingError) -> String {
+        bind(place)
+        return try cipher(for: place.field).openText(sealed, bound: &associated, refusal: .notAuthentic(place))
+    }
+
+    private func cipher(for field: Field) throws(SealingError) -> ValueCipher {
+        guard let cipher = ciphers[Int(field.tag)] else { throw .noKey(.field(field)) }
+        return cipher
+    }
+
+    private mutating func bind(_ place: FieldPlace) {
+        associated.truncate(to: contextCount)
+        associated.append(place.table.rawValue)
+        associated.append(place.record)
+        associated.append(place.field.tag)
+        associated.append(littleEndian: place.version)
+    }
+}

@@ -1,0 +1,61 @@
+internal import Foundation
+internal import OpenSSL
+
+/// What `keyring.json` says, before its closing members (`KeyringClosing`).
+struct KeyringFile: Codable, Sendable {
+    /// One wrapped key of one name and epoch.
+    struct Entry: Codable, Sendable {
+        let name: String
+        let epoch: UInt8
+        let wrapped: Data
+    }
+
+    let format: String
+    let version: Int
+    /// Sixteen random bytes in hexadecimal, by which a store knows its keyring.
+    let id: String
+    let suite: String
+    let root: RootProtection
+    let keys: [Entry]
+
+    init(id: String, root: RootProtection, keys: [Entry]) {
+        (format, version, suite) = (Self.format, Self.version, Self.suite)
+        (self.id, self.root, self.keys) = (id, root, keys)
+    }
+
+    /// The file's bytes: this as indented JSON, closed by its digest and by its code under `key`.
+    func bytes(authenticatedBy key: SecretBytes) throws(OpenSSLError) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let json = try? encoder.encode(self) else {
+            preconditionFailure("a keyring holds nothing that JSON cannot write")
+        }
+        return try KeyringClosing.closed(Array(json.dropLast("\n}".utf8.count)), under: key)
+    }
+
+    /// Reads a file that was neither cut short nor changed by accident. Whoever changes it on purpose is caught by
+    /// `KeyringClosing.isAuthentic`, once the root is open.
+    init(reading file: [UInt8]) throws(SealingError) {
+        let decoder = JSONDecoder()
+        if let head = try? decoder.decode(Head.self, from: Data(file)) {
+            guard head.format == Self.format else { throw .notAKeyring }
+            guard head.version == Self.version, head.suite == Self.suite else { throw .unsupportedKeyring }
+        } else if !String(decoding: file.prefix(4096), as: UTF8.self).contains(Self.format) {
+            throw .notAKeyring
+        }
+        guard let closing = KeyringClosing(of: file), closing.isIntact,
+            let content = try? decoder.decode(KeyringFile.self, from: Data(file))
+        else { throw .damagedKeyring }
+        self = content
+    }
+
+    private struct Head: Codable {
+        let format: String
+        let version: Int
+        let suite: String?
+    }
+
+    private static let format = "countersign-keyring"
+    private static let version = 1
+    private static let suite = "aes-256-gcm"
+}

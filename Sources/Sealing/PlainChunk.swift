@@ -1,0 +1,49 @@
+internal import OpenSSL
+package import Records
+
+/// Up to 65,536 values of one column in the clear, lent for the length of one call and wiped after it.
+package final class PlainChunk {
+    package let variable: Variable
+    /// One or two bytes a value, the less significant first.
+    package let width: Int
+    private var bytes: [UInt8] = []
+
+    init(_ format: ColumnFormat) {
+        (variable, width) = (format.variable, format.width)
+        bytes.reserveCapacity(ColumnFormat.valuesPerChunk * format.width)
+    }
+
+    deinit { Wipe.zero(&bytes) }
+
+    /// How many values it holds; none once it was wiped.
+    package var count: Int { bytes.count / width }
+
+    package subscript(position: Int) -> Int {
+        width == 1 ? Int(bytes[position]) : Int(bytes[2 * position]) | Int(bytes[2 * position + 1]) << 8
+    }
+
+    /// Lends the bytes themselves, for loops that must be fast.
+    package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+        let lent = bytes
+        return body(lent.span)
+    }
+
+    /// Replaces the values by those of a sealed chunk.
+    func fill(
+        from sealed: [UInt8], by cipher: ValueCipher, bound associated: inout AssociatedData, refusal: SealingError
+    ) throws(SealingError) {
+        wipe()
+        try bytes.append(addingCapacity: sealed.count - SealedValue.overhead) { (output) throws(SealingError) in
+            try cipher.open(sealed.span, bound: &associated, refusal: refusal, into: &output)
+        }
+    }
+
+    func wipe() {
+        Wipe.zero(&bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+}
+
+extension PlainChunk: CustomReflectable {
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,45 @@
+internal import OpenSSL
+
+/// The name of one sealed row: 16 random bytes that say nothing about the child.
+package struct RecordID: Hashable, Sendable {
+    private let high: UInt64
+    private let low: UInt64
+
+    package static func random() throws(SealingError) -> RecordID {
+        let bytes = try SealingError.wrapping { () throws(OpenSSLError) in try SystemRandom.bytes(16) }
+        return RecordID(whole: bytes[...])
+    }
+
+    /// Nothing unless there are 16 bytes.
+    package init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 16 else { return nil }
+        self.init(whole: Array(bytes)[...])
+    }
+
+    private init(whole bytes: ArraySlice<UInt8>) {
+        high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return bytes
+    }
+
+    /// Appends the 16 bytes in order.
+    func append(to bytes: inout [UInt8]) {
+        for half in [high, low] {
+            for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: half >> shift)) }
+        }
+    }
+}
+
+extension RecordID: Comparable {
+    package static func < (left: Self, right: Self) -> Bool { (left.high, left.low) < (right.high, right.low) }
+}
+
+extension RecordID: CustomStringConvertible {
+    /// 32 lower-case hexadecimal digits.
+    package var description: String { Hexadecimal.text(bytes) }
+}

@@ -1,0 +1,87 @@
+package import OpenSSL
+package import Records
+
+/// What can keep sealed records closed. Places are named, values and keys never.
+package enum SealingError: Error, Hashable, Sendable {
+    /// The passphrase is not the one the keyring was protected with.
+    case wrongPassphrase
+    /// The key file is not the one the keyring was protected with.
+    case wrongKeyFile
+    case needsPassphrase
+    case needsKeyFile
+    case emptyPassphrase
+    case shortKeyFile
+    /// The file is of some other kind.
+    case notAKeyring
+    /// The file was cut short or edited.
+    case damagedKeyring
+    /// The file was written by a newer version, or names a suite this one lacks.
+    case unsupportedKeyring
+    /// The file asks for more memory or time than any keyring of ours.
+    case excessiveCost
+    case noKey(KeyName)
+    case unknownEpoch(UInt8, of: KeyName)
+    case unknownSuite(UInt8)
+    case notAuthentic(FieldPlace)
+    case valueTooLong(FieldPlace)
+    case malformedEntry(RecordID)
+    case entryNotAuthentic(RecordID)
+    case malformedSnapshot
+    case snapshotNotAuthentic(SnapshotID)
+    case columnMissing(Variable, of: SnapshotID)
+    /// The sealed column is not the one that the snapshot was taken with.
+    case columnNotAuthentic(Variable, of: SnapshotID)
+    /// The variable's categories are not those that the column was written with.
+    case categoriesChanged(Variable, of: SnapshotID)
+    case libcrypto(OpenSSLError)
+}
+
+extension SealingError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .wrongPassphrase: "the passphrase does not open the keyring; type it again, or use the right keyring.json"
+        case .wrongKeyFile: "the key file does not open the keyring; give the one it was protected with"
+        case .needsPassphrase: "the keyring is protected by a passphrase; give the passphrase instead of a key file"
+        case .needsKeyFile: "the keyring is protected by a key file; give the key file instead of a passphrase"
+        case .emptyPassphrase: "the passphrase is empty; choose one of several words"
+        case .shortKeyFile: "the key file is too short; it must hold at least 32 random bytes"
+        case .notAKeyring: "the file is not a keyring; give the keyring.json that was made with the office"
+        case .damagedKeyring: "the keyring is damaged or was edited; restore keyring.json from a backup"
+        case .unsupportedKeyring: "the keyring was written by a newer version; update this program"
+        case .excessiveCost: "the keyring asks for more memory than any this program makes; restore it from a backup"
+        case .noKey(let name): "the keyring has no key for \(name); use the office's newest keyring.json"
+        case .unknownEpoch(let epoch, let name):
+            "the keyring has no key of epoch \(epoch) for \(name); use the office's newest keyring.json"
+        case .unknownSuite(let number):
+            "a sealed value begins with \(number), a format this version does not know; update this program"
+        case .notAuthentic(let place): "\(place) is not authentic; restore the record from a backup"
+        case .valueTooLong(let place): "\(place) is longer than 65,000 bytes; shorten it"
+        case .malformedEntry(let record): "record \(record) is not a sealed entry; restore it from a backup"
+        case .entryNotAuthentic(let record):
+            "record \(record) was changed after it was sealed; restore it from a backup"
+        case .malformedSnapshot: "the stored snapshot is not readable; restore it from a backup, or take it again"
+        case .snapshotNotAuthentic(let id):
+            "snapshot \(id) was changed, or belongs to another keyring; restore it from a backup, or take it again"
+        case .columnMissing(let variable, let id):
+            "snapshot \(id) lacks its column \(variable.rawValue); restore it from a backup, or take it again"
+        case .columnNotAuthentic(let variable, let id):
+            "column \(variable.rawValue) is not the one snapshot \(id) was taken with; restore it, or take it again"
+        case .categoriesChanged(let variable, let id):
+            "snapshot \(id) was taken with other categories of \(variable.rawValue); take it again"
+        case .libcrypto(let error): error.description
+        }
+    }
+}
+
+extension SealingError {
+    /// Runs one step of libcrypto's; what fails there fails here.
+    static func wrapping<Result: ~Copyable>(
+        _ body: () throws(OpenSSLError) -> Result
+    ) throws(SealingError) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw .libcrypto(error)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+internal import OpenSSL
+package import Records
+
+/// Freezes children into sealed columns, one child at a time; at most one chunk of each column is ever in the clear.
+package struct SnapshotWriter: ~Copyable {
+    private let id: SnapshotID
+    private let referenceDate: CalendarDate
+    private let takenAt: Moment
+    private let key: SecretBytes
+    private var columns: [ColumnWriter]
+    private var nonces: NonceSource
+    private var count: Int
+
+    package init(
+        id: SnapshotID, referenceDate: CalendarDate, takenAt: Moment, keyring: Keyring
+    ) throws(SealingError) {
+        let key = try keyring.purposeKey(.snapshot)
+        var columns: [ColumnWriter] = []
+        for variable in Variable.allCases {
+            columns.append(ColumnWriter(variable, snapshot: id, cipher: try keyring.cipher(for: .column(variable))))
+        }
+        (self.id, self.referenceDate, self.takenAt) = (id, referenceDate, takenAt)
+        (self.key, self.columns, count) = (key, columns, 0)
+        nonces = NonceSource()
+    }
+
+    /// Adds one child: `index` answers each variable's index, into `categories` or for the region into `Places`.
+    package mutating func append(_ index: (Variable) -> Int) throws(SealingError) {
+        for position in columns.indices {
+            try columns[position].append(index(columns[position].variable), nonces: &nonces)
+        }
+        count += 1
+    }
+
+    /// Seals what is left. The snapshot knows its columns; neither is of use without the other.
+    package consuming func finish() throws(SealingError) -> (Snapshot, [SealedColumn]) {
+        var sealed: [SealedColumn] = []
+        for position in columns.indices {
+            try columns[position].seal(isLast: true, nonces: &nonces)
+            sealed.append(
+                SealedColumn(
+                    snapshot: id, variable: columns[position].variable, count: count, chunks: columns[position].chunks))
+        }
+        do {
+            var listing: [Snapshot.Column] = []
+            for column in sealed {
+                listing.append(
+                    .init(
+                        variable: column.variable, digest: try ColumnFormat.digest(of: column.chunks),
+                        categories: try ColumnFormat(column.variable).categories()))
+            }
+            let snapshot = try Snapshot(
+                id: id, referenceDate: referenceDate, takenAt: takenAt, count: count, columns: listing, key: key)
+            return (snapshot, sealed)
+        } catch {
+            throw .libcrypto(error)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+internal import OpenSSL
+
+/// Seals values under one key of the keyring and opens them in each of its epochs; for one thread at a time.
+struct ValueCipher {
+    private let name: KeyName
+    /// By epoch; the last one seals.
+    private let epochs: [EpochCipher]
+
+    init(_ name: KeyName, keys: [EpochKey]) throws(SealingError) {
+        guard !keys.isEmpty else { throw .noKey(name) }
+        self.name = name
+        var epochs: [EpochCipher] = []
+        do { for key in keys { epochs.append(try EpochCipher(key)) } } catch { throw .libcrypto(error) }
+        self.epochs = epochs
+    }
+
+    /// Appends a whole sealed value, `SealedValue.overhead` bytes longer than `plain`.
+    func seal(
+        _ plain: Span<UInt8>, bound associated: inout AssociatedData, nonces: inout NonceSource,
+        into output: inout OutputSpan<UInt8>
+    ) throws(SealingError) {
+        let current = epochs[epochs.count - 1]
+        associated.setHeader(format: SealedValue.aes256GCM, epoch: current.epoch)
+        output.append(SealedValue.aes256GCM)
+        output.append(current.epoch)
+        let drawn = try nonces.next()
+        let nonce = nonces.pool.span.extracting(drawn)
+        for index in nonce.indices { output.append(nonce[index]) }
+        do {
+            try current.cipher.seal(plain, nonce: nonce, authenticating: associated.bytes.span, into: &output)
+        } catch {
+            throw .libcrypto(error)
+        }
+    }
+
+    /// The text of a sealed value; `refusal` is what is thrown where it is not authentic.
+    func openText(
+        _ sealed: Span<UInt8>, bound associated: inout AssociatedData, refusal: SealingError
+    ) throws(SealingError) -> String {
+        let match = try epoch(for: sealed, bound: &associated, refusal: refusal)
+        do {
+            return try match.cipher.openText(
+                sealed.extracting(droppingFirst: SealedValue.prefixCount),
+                nonce: sealed.extracting(SealedValue.headerCount..<SealedValue.prefixCount),
+                authenticating: associated.bytes.span)
+        } catch {
+            throw error == .notAuthentic ? refusal : .libcrypto(error)
+        }
+    }
+
+    /// Appends the plain bytes of a sealed value to `output`.
+    func open(
+        _ sealed: Span<UInt8>, bound associated: inout AssociatedData, refusal: SealingError,
+        into output: inout OutputSpan<UInt8>
+    ) throws(SealingError) {
+        let match = try epoch(for: sealed, bound: &associated, refusal: refusal)
+        do {
+            try match.cipher.open(
+                sealed.extracting(droppingFirst: SealedValue.prefixCount),
+                nonce: sealed.extracting(SealedValue.headerCount..<SealedValue.prefixCount),
+                authenticating: associated.bytes.span, into: &output)
+        } catch {
+            throw error == .notAuthentic ? refusal : .libcrypto(error)
+        }
+    }
+
+    /// The epoch that a sealed value's header names, with the header bound.
+    private func epoch(
+        for sealed: Span<UInt8>, bound associated: inout AssociatedData, refusal: SealingError
+    ) throws(SealingError) -> EpochCipher {
+        guard sealed.count >= SealedValue.overhead else { throw refusal }
+        let (format, epoch) = (sealed[0], sealed[1])
+        guard format == SealedValue.aes256GCM else { throw .unknownSuite(format) }
+        guard let match = epochs.last(where: { $0.epoch == epoch }) else { throw .unknownEpoch(epoch, of: name) }
+        associated.setHeader(format: format, epoch: epoch)
+        return match
+    }
+}
+
+/// A key of one epoch, ready to use.
+private final class EpochCipher {
+    let epoch: UInt8
+    let cipher: AES256GCM
+
+    init(_ key: EpochKey) throws(OpenSSLError) {
+        epoch = key.epoch
+        cipher = try AES256GCM(key.key)
+    }
+}
