@@ -59,13 +59,14 @@ private struct Weighed {
 
     init(_ opinions: [SignedOpinion], on submission: Submission, requirement: Requirement, keys: KeyRoll) {
         round = Round(requirement)
+        let request = try? submission.digest()
         for opinion in Set(opinions).sorted(by: Self.comesBefore) {
             let who = opinion.opinion.department
             guard who != submission.requester else {
                 worthless.append("\(who) asks for this release and signs nothing on its own request")
                 continue
             }
-            switch opinion.verified(for: submission, keys: keys) {
+            switch opinion.verified(for: submission, request: request, keys: keys) {
             case .refused(let reason): worthless.append(reason)
             case .granted where !requirement.departments.contains(who):
                 unasked.append("\(who) was not asked; its opinion is not counted")

@@ -44,16 +44,21 @@ package struct SignedOpinion: Sendable {
 
     /// Whether the department it names signed it with the key in force, on exactly this submission.
     package func verified(for submission: Submission, keys: KeyRoll) -> Verdict {
+        verified(for: submission, request: try? submission.digest(), keys: keys)
+    }
+
+    /// The same where many opinions are weighed, for a request whose digest is known.
+    func verified(for submission: Submission, request: SHA256Digest?, keys: KeyRoll) -> Verdict {
         let who = opinion.department
         guard let key = keys[who] else { return .refused("\(who) has no key in force") }
         guard let id = try? Envelope.keyID(of: key), id == keyID,
             key.verify(signature, of: Envelope.preAuthenticationEncoding(of: payload, type: Self.payloadType))
         else { return .refused("the opinion in the name of \(who) is not signed with its key") }
-        return named(submission)
+        return named(submission, request)
     }
 
     /// An opinion speaks of one submission and nothing else.
-    private func named(_ submission: Submission) -> Verdict {
+    private func named(_ submission: Submission, _ request: SHA256Digest?) -> Verdict {
         let who = opinion.department
         guard opinion.submission == submission.id else {
             return .refused("\(who) gave its opinion on \(opinion.submission), not on \(submission.id)")
@@ -64,7 +69,7 @@ package struct SignedOpinion: Sendable {
         guard opinion.policy == submission.policy else {
             return .refused("\(who) gave its opinion under another policy than the one in force")
         }
-        guard let request = try? submission.digest(), opinion.request == request else {
+        guard let request, opinion.request == request else {
             return .refused("\(who) gave its opinion on another request of that name: audience, purpose or time differ")
         }
         guard opinion.givenAt >= submission.submittedAt else {
