@@ -1,0 +1,105 @@
+import Approvals
+import Disclosure
+import OpenSSL
+import Records
+import Tabulation
+import Testing
+
+@Suite struct ClearTests {
+    private let table: ProtectedTable
+    private let desk: Desk
+
+    init() throws {
+        table = try Self.table(children: 40)
+        desk = try Desk(table.figures, policy: Texts.shippedPolicy())
+    }
+
+    /// A table counted and protected the way every table is: so many children in each of two cities.
+    private static func table(children: Int) throws -> ProtectedTable {
+        let yaml = """
+            name: disability-by-city
+            title: 表
+            english: Table
+            scope: 全体
+            unit: 人
+            domains: [disability]
+            dimensions:
+              - {variable: region, to: city}
+              - {variable: disability, total: 合计}
+            methodology: 说明
+            protection: {method: suppress, minimum: 5, zeros: safe}
+            """
+        let places = ["220102", "220202"].compactMap(DivisionCode.init).compactMap { Places.current.index(of: $0) }
+        let regions = places.flatMap { Array(repeating: UInt16($0), count: children) }
+        let kinds = regions.indices.map { UInt16($0 % 2) }
+        let definition = try TableDefinition(yaml: Array(yaml.utf8), file: "table.yaml")
+        let tally = try tabulate(
+            definition, over: PlainColumns([.region: regions, .disability: kinds]),
+            division: Divisions.current.province.code, referenceDate: CalendarDate(iso: "2026-06-30"))
+        return try protect(tally, rules: definition.protection).0
+    }
+
+    private func decision(
+        on table: ProtectedTable? = nil, _ opinions: [SignedOpinion], policy: Policy? = nil
+    ) -> ClearanceDecision {
+        clear(
+            table ?? self.table, submission: desk.submission, opinions: opinions, policy: policy ?? desk.policy,
+            keys: desk.keys)
+    }
+
+    private func reasons(_ decision: ClearanceDecision) -> [String]? {
+        switch decision {
+        case .cleared: nil
+        case .refused(let reasons): reasons
+        }
+    }
+
+    @Test func `a table is cleared when every department asked has signed exactly it`() throws {
+        let noise = try desk.opinion(by: .health)
+        guard case .cleared(let clearance) = decision(try desk.agreements().reversed() + [noise]) else {
+            Issue.record("was refused")
+            return
+        }
+        #expect(clearance.table.digest == table.digest)
+        #expect(clearance.submission == desk.submission)
+        #expect(clearance.policy.digest == desk.policy.digest)
+        #expect(clearance.keys == desk.keys)
+        #expect(clearance.opinions.map(\.opinion.department) == [.civilAffairs, .disabledFederation, .statistics])
+        #expect(clearance.opinions.allSatisfy { $0.opinion.figures == table.digest })
+        #expect(clearance.requirement.departments == [.statistics, .civilAffairs, .disabledFederation])
+        #expect(clearance.notes == ["health was not asked; its opinion is not counted"])
+    }
+
+    @Test func `publishing with an opinion missing is refused`() throws {
+        let refused = try #require(reasons(decision(desk.agreements(without: .disabledFederation))))
+        #expect(refused.count == 1)
+        #expect(refused[0].hasPrefix("the opinion of disabled-federation (省残联) on disability figures is missing"))
+        #expect(try #require(reasons(decision([]))).count == 3)
+    }
+
+    @Test func `a table of one child more is another table`() throws {
+        let other = try Self.table(children: 41)
+        #expect(
+            try reasons(decision(on: other, desk.agreements()))
+                == ["the table is not the one submission-0001 asks about; submit this table anew"])
+    }
+
+    @Test func `a policy swapped after everyone agreed clears nothing`() throws {
+        let longer = try Policy(
+            policy: Texts.shipped("policy.yaml") + Array("\n".utf8), departments: Texts.shipped("departments.yaml"))
+        #expect(
+            try reasons(decision(desk.agreements(), policy: longer))
+                == ["the policy in force is not the one submission-0001 was made under; submit anew"])
+    }
+
+    @Test func `an objection among agreements is refused`() throws {
+        let objection = try desk.opinion(.object, by: .civilAffairs, after: 90)
+        #expect(try reasons(decision(desk.agreements() + [objection])) == ["civil-affairs objects to the release"])
+    }
+
+    @Test func `a table that came back from a store is cleared as the one that was put there`() throws {
+        let key = SecretBytes([UInt8](repeating: 7, count: 32))
+        let stored = try ProtectedTable(table.stored(under: key), under: key)
+        #expect(try reasons(decision(on: stored, desk.agreements())) == nil)
+    }
+}
