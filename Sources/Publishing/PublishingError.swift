@@ -1,0 +1,62 @@
+package import OpenSSL
+package import Records
+
+/// Why something could not be published, or why a log is not to be believed.
+package enum PublishingError: Error, Hashable, Sendable {
+    case alreadyReleased(ReleaseID)
+    /// The same submission is out already, under this name.
+    case sameSubmission(ReleaseID)
+    /// The log's last entry is later than what is to be appended.
+    case backInTime(Moment)
+    case logTruncated(line: Int)
+    case logUnreadable(line: Int)
+    case logReordered(line: Int)
+    case logRewritten(line: Int)
+    /// Fewer entries than the signed checkpoint says.
+    case logShort(has: Int, signed: Int)
+    /// More entries than the signed checkpoint says.
+    case logUnsigned(has: Int, signed: Int)
+    /// As many entries as were signed, but not the same ones.
+    case logHeadDiffers
+    /// No signature by the log's key.
+    case checkpointNotSigned
+    case checkpointUnreadable
+    /// A file of keys that is not one.
+    case unreadableKeys(file: String)
+    /// What was built does not pass the check that readers make; the step that fails.
+    case notVerifiable(String)
+    case cryptography(OpenSSLError)
+}
+
+extension PublishingError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .alreadyReleased(let id): "\(id.text.uppercased()) is in the log already; give the release another name"
+        case .sameSubmission(let id): "this submission was released already, as \(id.text.uppercased())"
+        case .backInTime(let last):
+            "the log's last entry is of \(last), later than now; set this machine's clock and try again"
+        case .logTruncated(let line): "the log ends in the middle of line \(line); restore it from a copy"
+        case .logUnreadable(let line):
+            "line \(line) of the log is not an entry as this program writes it; restore a copy"
+        case .logReordered(let line): "line \(line) of the log is not the entry of that position; restore a copy"
+        case .logRewritten(let line): "line \(line) of the log does not follow the line before it; restore a copy"
+        case .logShort(let has, let signed):
+            "the log has \(has) entries where \(signed) were signed: entries are missing; restore a copy"
+        case .logUnsigned(let has, let signed):
+            "the log has \(has) entries where only \(signed) were signed; restore the log and its checkpoint together"
+        case .logHeadDiffers: "the log's last entry is not the one that was signed; restore a copy"
+        case .checkpointNotSigned: "the checkpoint is not signed by the log's key; restore a copy, or check the key"
+        case .checkpointUnreadable: "the checkpoint is not as this program writes it; restore a copy"
+        case .unreadableKeys(let file): "\(file) is not a file of keys; a bundle's keys.json shows the form"
+        case .notVerifiable(let step): "the bundle would not pass its own check (\(step)); nothing was released"
+        case .cryptography(let error): "\(error)"
+        }
+    }
+}
+
+/// Runs what libcrypto may refuse, so that this module throws one kind of error.
+func cryptographically<Result>(
+    _ body: () throws(OpenSSLError) -> Result
+) throws(PublishingError) -> Result {
+    do { return try body() } catch { throw .cryptography(error) }
+}

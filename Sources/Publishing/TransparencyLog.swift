@@ -1,0 +1,86 @@
+package import OpenSSL
+package import Records
+
+/// The public record of what was released: each entry names the one before by its hash, and the office signs the head.
+///
+/// Nothing is ever removed: a log that lacks, changes or reorders an entry has another head.
+package struct TransparencyLog: Hashable, Sendable {
+    /// The checkpoint's first line and the name of the key that signs it.
+    package static let origin = "countersign/log"
+
+    package private(set) var entries: [LogEntry] = []
+    /// The hash of the last entry, which depends on every entry; of the origin where there is none.
+    package private(set) var head: SHA256Digest
+
+    private var names: Set<ReleaseID> = []
+
+    /// A log without entries.
+    package init() throws(PublishingError) {
+        head = try cryptographically { () throws(OpenSSLError) in try LogEntry.start(of: Self.origin) }
+    }
+
+    /// Reads a log that somebody kept, checking every entry and that `key` signed its head.
+    package init(
+        verifying lines: [UInt8], checkpoint: [UInt8], signedBy key: Ed25519.PublicKey
+    ) throws(PublishingError) {
+        try self.init()
+        let signed = try Checkpoint(checkpoint, key: key)
+        try read(lines)
+        try check(against: signed)
+    }
+
+    /// `log.jsonl`: one canonical JSON object a line.
+    package var lines: [UInt8] { entries.flatMap { $0.line + [0x0A] } }
+
+    /// The head as the office signs it: a C2SP checkpoint whose hash is the chain's head.
+    package func checkpoint(signedBy key: Ed25519.PrivateKey) throws(PublishingError) -> [UInt8] {
+        try Checkpoint(size: entries.count, head: head).signed(by: key)
+    }
+
+    /// The release's entry; nothing for one that was never made.
+    package func entry(of release: ReleaseID) -> LogEntry? { entries.first { $0.subject == release } }
+
+    /// The log with one more entry. A name and a submission come once, and time does not go back.
+    package func appending(
+        _ kind: LogEntry.Kind, _ release: ReleaseID, at moment: Moment, digests: [LogEntry.Subject: SHA256Digest]
+    ) throws(PublishingError) -> TransparencyLog {
+        if names.contains(release) { throw .alreadyReleased(release) }
+        if let earlier = entries.first(where: { $0.digests[.submission] == digests[.submission] }) {
+            throw .sameSubmission(earlier.subject)
+        }
+        var log = self
+        try log.append(
+            LogEntry(
+                index: entries.count, kind: kind, subject: release, at: moment, digests: digests, previous: head))
+        return log
+    }
+
+    private mutating func append(_ entry: LogEntry) throws(PublishingError) {
+        if let last = entries.last, entry.at < last.at { throw .backInTime(last.at) }
+        head = try cryptographically { () throws(OpenSSLError) in try entry.hash() }
+        names.insert(entry.subject)
+        entries.append(entry)
+    }
+
+    private mutating func read(_ lines: [UInt8]) throws(PublishingError) {
+        guard lines.isEmpty || lines.last == 0x0A else { throw .logTruncated(line: entries.count + 1) }
+        for line in lines.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+            let number = entries.count + 1
+            guard let entry = CanonicalJSON.value(LogEntry.self, from: line) else { throw .logUnreadable(line: number) }
+            guard entry.index == entries.count else { throw .logReordered(line: number) }
+            guard entry.previous == head else { throw .logRewritten(line: number) }
+            guard !names.contains(entry.subject) else { throw .alreadyReleased(entry.subject) }
+            try append(entry)
+        }
+    }
+
+    private func check(against checkpoint: Checkpoint) throws(PublishingError) {
+        guard entries.count >= checkpoint.size else {
+            throw .logShort(has: entries.count, signed: checkpoint.size)
+        }
+        guard entries.count == checkpoint.size else {
+            throw .logUnsigned(has: entries.count, signed: checkpoint.size)
+        }
+        guard head == checkpoint.head else { throw .logHeadDiffers }
+    }
+}
