@@ -1,0 +1,62 @@
+import Approvals
+import OpenSSL
+import Records
+
+/// Everything a bundle says, from which its files follow; `publish` writes them and `verify` compares.
+struct Contents {
+    let id: ReleaseID
+    let figures: Figures
+    let consultation: Consultation
+    let policy: Policy
+    let keys: OfficeKeys
+    let releasedAt: Moment
+    /// The position of the release in the log.
+    let position: Int
+
+    var submission: Submission { consultation.submission }
+
+    /// The departments that were asked and have spoken, in the policy's order.
+    var signers: [Department] {
+        consultation.requirement.departments.filter { consultation.counted[$0] != nil }.compactMap { policy[$0] }
+    }
+
+    /// The files but the manifest, the log and the checkpoint.
+    func files() throws(PublishingError) -> [String: [UInt8]] {
+        try originals.merging(publicKeys()) { first, _ in first }.merging(derived()) { first, _ in first }
+    }
+
+    /// What was signed, and the keys that signed it.
+    private var originals: [String: [UInt8]] {
+        var files = policy.files
+        files[ReleaseBundle.Path.figures] = figures.canonicalBytes
+        files[ReleaseBundle.Path.submission] = submission.canonicalBytes
+        files[ReleaseBundle.Path.keys] = CanonicalJSON.bytes(of: keys)
+        for (department, opinion) in consultation.counted {
+            files[ReleaseBundle.Path.opinion(of: department.name)] = opinion.bytes
+        }
+        return files
+    }
+
+    /// The keys once more, in the form that `openssl` reads.
+    private func publicKeys() throws(PublishingError) -> [String: [UInt8]] {
+        let log = keys.log
+        var files = [
+            ReleaseBundle.Path.logKey: try cryptographically { () throws(OpenSSLError) in try log.pem() }
+        ]
+        for department in signers {
+            guard let key = keys.departments[department.id] else { continue }
+            files[ReleaseBundle.Path.publicKey(of: department.id.name)] =
+                try cryptographically { () throws(OpenSSLError) in try key.pem() }
+        }
+        return files
+    }
+
+    /// The figures once more, for tools and for people.
+    private func derived() throws(PublishingError) -> [String: [UInt8]] {
+        [
+            ReleaseBundle.Path.csv: StatisticalFormats.csv(figures, labels: true),
+            ReleaseBundle.Path.jsonStat: StatisticalFormats.jsonStat(figures, release: id, updated: releasedAt),
+            ReleaseBundle.Path.page: try ReleasePage(self).bytes(),
+        ]
+    }
+}

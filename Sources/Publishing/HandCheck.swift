@@ -1,0 +1,87 @@
+import Approvals
+import OpenSSL
+import Records
+
+/// How to check a release with `sha256sum` and `openssl` alone: what the page prints, and a test does.
+///
+/// Commands run in a POSIX shell in the bundle's folder, in order, and leave nothing behind in it.
+struct HandCheck {
+    struct Step {
+        let title: String
+        let titleEnglish: String
+        let commands: String
+        /// What the commands print when everything is in order.
+        let expected: String
+    }
+
+    let contents: Contents
+
+    var steps: [Step] { [files, figures, opinions, log, keys] }
+
+    private var files: Step {
+        Step(
+            title: "每个文件都与清单一致", titleEnglish: "every file is as the manifest says",
+            commands: """
+                tr '{' '\\n' < manifest.json |
+                  sed -n 's/^"path":"\\([^"]*\\)","sha256":"\\([0-9a-f]*\\)".*/\\2  \\1/p' | sha256sum -c
+                """,
+            expected: "每行都以 OK 结尾 · every line ends in OK")
+    }
+
+    private var figures: Step {
+        Step(
+            title: "数字的摘要", titleEnglish: "the digest of the figures", commands: "sha256sum figures.json",
+            expected: Hexadecimal.text(contents.submission.figures.bytes))
+    }
+
+    private var opinions: Step {
+        let type = SignedOpinion.payloadType
+        let departments = contents.signers.map(\.id.name).joined(separator: " ")
+        return Step(
+            title: "每个部门签署的正是这个摘要", titleEnglish: "each department signed this very digest (DSSE, Ed25519)",
+            commands: """
+                t=$(mktemp -d)
+                for d in \(departments); do
+                  grep -o '"payload":"[^"]*"' opinions/$d.json | cut -d'"' -f4 | base64 -d > $t/payload
+                  grep -o '"sig":"[^"]*"' opinions/$d.json | cut -d'"' -f4 | base64 -d > $t/signature
+                  printf 'DSSEv1 \(type.utf8.count) \(type) %d ' $(wc -c < $t/payload) > $t/signed
+                  cat $t/payload >> $t/signed
+                  openssl pkeyutl -verify -pubin -inkey keys/$d.pem -rawin -in $t/signed -sigfile $t/signature
+                  grep -o '"department":"[^"]*"' $t/payload
+                  grep -o '"decision":"[^"]*"' $t/payload
+                  grep -o '"figures":"[^"]*"' $t/payload
+                done
+                """,
+            expected: "每个部门都是 Signature Verified Successfully、agree 和上一步的摘要 · for each department, "
+                + "Signature Verified Successfully, agree, and the digest of the step before")
+    }
+
+    private var log: Step {
+        Step(
+            title: "公开日志记下了这次发布", titleEnglish: "the transparency log records this release",
+            commands: """
+                sha256sum manifest.json
+                sed -n \(contents.position + 1)p log.jsonl
+                sed -n 1,3p checkpoint > $t/note
+                sed -n 5p checkpoint | cut -d' ' -f3 | base64 -d | tail -c 64 > $t/signature
+                openssl pkeyutl -verify -pubin -inkey log.pem -rawin -in $t/note -sigfile $t/signature
+                { printf 'countersign/log-entry/v1\\n'; tail -n 1 log.jsonl | tr -d '\\n'; } |
+                  openssl dgst -sha256 -binary | base64
+                sed -n 3p checkpoint
+                """,
+            expected: "日志行里有清单的摘要；签名有效；最后两行相同 · the log's line has the manifest's digest; the "
+                + "signature verifies; the last two lines are the same")
+    }
+
+    private var keys: Step {
+        let files = contents.signers.map { "keys/\($0.id.name).pem" } + ["log.pem"]
+        return Step(
+            title: "公钥是各部门自己公布的", titleEnglish: "the keys are those the departments publish themselves",
+            commands: """
+                for k in \(files.joined(separator: " ")); do
+                  echo "$k $(openssl pkey -pubin -in $k -outform DER | tail -c 32 | sha256sum | cut -d' ' -f1)"
+                done
+                """,
+            expected: "与上表各部门公布的指纹相同 · the fingerprints in the table above, as each department publishes them")
+    }
+}

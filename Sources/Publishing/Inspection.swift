@@ -1,0 +1,202 @@
+import Approvals
+import OpenSSL
+import Records
+
+/// Why a step did not pass, in one sentence.
+struct Doubt: Error {
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
+
+    init(_ error: PublishingError) { reason = "\(error)" }
+
+    static let earlier = Doubt("this rests on a step that did not pass")
+}
+
+/// What a step established, and how it says so.
+struct Finding<Established> {
+    let established: Established
+    let detail: String
+
+    init(_ established: Established, _ detail: String) { (self.established, self.detail) = (established, detail) }
+}
+
+/// The steps of an examination: each takes what earlier ones established and trusts nothing else in the bundle.
+struct Inspection {
+    let bundle: ReleaseBundle
+    let trusted: TrustedKeys?
+
+    private func file(_ path: String) throws(Doubt) -> [UInt8] {
+        guard let bytes = bundle[path] else { throw Doubt("\(path) is missing") }
+        return bytes
+    }
+
+    func manifest() throws(Doubt) -> Finding<Manifest> {
+        guard let manifest = CanonicalJSON.value(Manifest.self, from: try file(ReleaseBundle.Path.manifest)) else {
+            throw Doubt("manifest.json cannot be read")
+        }
+        guard manifest.edition == Manifest.edition else {
+            throw Doubt("the bundle is of edition \(manifest.edition); check it with a program of that edition")
+        }
+        let actual = try doubtfully { () throws(PublishingError) in
+            try Manifest(of: bundle.files, release: manifest.release)
+        }
+        if let difference = manifest.difference(to: actual) { throw Doubt(difference) }
+        return Finding(manifest, "\(manifest.files.count) files match manifest.json")
+    }
+
+    func keys() throws(Doubt) -> Finding<OfficeKeys> {
+        guard let own = CanonicalJSON.value(OfficeKeys.self, from: try file(ReleaseBundle.Path.keys)) else {
+            throw Doubt("keys.json cannot be read")
+        }
+        for department in own.departments.departments {
+            guard let theirs = trusted?.departments?[department], theirs != own.departments[department] else {
+                continue
+            }
+            throw Doubt("the bundle gives \(department) another key than the one you trust")
+        }
+        if let theirs = trusted?.log, theirs != own.log {
+            throw Doubt("the bundle gives the log another key than the one you trust")
+        }
+        let keys = OfficeKeys(departments: trusted?.departments ?? own.departments, log: trusted?.log ?? own.log)
+        return Finding(keys, try remark(on: keys))
+    }
+
+    /// Whose keys they are, and the fingerprints to compare where the bundle brought them itself.
+    private func remark(on keys: OfficeKeys) throws(Doubt) -> String {
+        var unproven: [String] = []
+        if trusted?.departments == nil {
+            for department in keys.departments.departments {
+                guard let key = keys.departments[department] else { continue }
+                unproven.append("\(department) \(try fingerprint(of: key))")
+            }
+        }
+        if trusted?.log == nil { unproven.append("log \(try fingerprint(of: keys.log))") }
+        return unproven.isEmpty
+            ? "the keys you gave"
+            : "these keys came with the bundle, so you trust whoever gave it to you; compare their fingerprints with "
+                + "those the departments publish: \(unproven.joined(separator: ", "))"
+    }
+
+    private func fingerprint(of key: Ed25519.PublicKey) throws(Doubt) -> String {
+        try doubtfully { () throws(PublishingError) in try key.fingerprint() }
+    }
+
+    private func submission() throws(Doubt) -> Submission {
+        let bytes = try file(ReleaseBundle.Path.submission)
+        guard let submission = try? Submission(canonicalBytes: bytes) else {
+            throw Doubt("submission.json cannot be read")
+        }
+        return submission
+    }
+
+    func figures() throws(Doubt) -> Finding<Figures> {
+        let bytes = try file(ReleaseBundle.Path.figures)
+        guard let figures = Figures(canonicalBytes: bytes), figures.hasDistinctNames else {
+            throw Doubt("figures.json is not in the one form that is signed")
+        }
+        let submitted = try submission().figures
+        guard try digest(of: bytes) == submitted else { throw Doubt("figures.json is not what was submitted") }
+        return Finding(figures, "figures.json is \(submitted), as the submission says")
+    }
+
+    func policy() throws(Doubt) -> Finding<Policy> {
+        let (rules, departments) = (try file(ReleaseBundle.Path.policy), try file(ReleaseBundle.Path.departments))
+        let policy: Policy
+        do { policy = try Policy(policy: rules, departments: departments) } catch {
+            throw Doubt("the policy cannot be followed: \(error)")
+        }
+        guard policy.digest == (try submission().policy) else {
+            throw Doubt("the policy is not the one the figures were submitted under")
+        }
+        return Finding(policy, "policy.yaml and departments.yaml are \(policy.digest), as the submission says")
+    }
+
+    func consultation(
+        _ figures: Figures?, _ policy: Policy?, _ keys: OfficeKeys?
+    ) throws(Doubt) -> Finding<Consultation> {
+        guard let figures, let policy, let keys else { throw .earlier }
+        let consultation = Consultation(
+            on: figures, submission: try submission(), opinions: try opinions(), policy: policy, keys: keys.departments)
+        if let reason = consultation.reasons.first ?? consultation.notes.first { throw Doubt(reason) }
+        let names = consultation.counted.keys.sorted().map(\.name).joined(separator: ", ")
+        return Finding(consultation, "signed by \(names)")
+    }
+
+    private func opinions() throws(Doubt) -> [SignedOpinion] {
+        var opinions: [SignedOpinion] = []
+        for path in bundle.paths where path.hasPrefix(ReleaseBundle.Path.opinions) {
+            guard let opinion = try? SignedOpinion(bytes: try file(path)),
+                path == ReleaseBundle.Path.opinion(of: opinion.opinion.department.name)
+            else { throw Doubt("\(path) is not that department's opinion") }
+            opinions.append(opinion)
+        }
+        return opinions
+    }
+
+    func log(_ keys: OfficeKeys?) throws(Doubt) -> Finding<TransparencyLog> {
+        guard let keys else { throw .earlier }
+        let (lines, checkpoint) = (try file(ReleaseBundle.Path.log), try file(ReleaseBundle.Path.checkpoint))
+        let log = try doubtfully { () throws(PublishingError) in
+            try TransparencyLog(verifying: lines, checkpoint: checkpoint, signedBy: keys.log)
+        }
+        return Finding(log, "\(log.entries.count) entries, each bound to the one before; head \(log.head)")
+    }
+
+    func entry(
+        _ log: TransparencyLog?, _ manifest: Manifest?, _ consultation: Consultation?
+    ) throws(Doubt) -> Finding<LogEntry> {
+        guard let log, let manifest, let consultation else { throw .earlier }
+        guard let entry = log.entry(of: manifest.release) else {
+            throw Doubt("the log does not know \(manifest.release.text.uppercased())")
+        }
+        let submission = consultation.submission
+        let digests: [LogEntry.Subject: SHA256Digest] = [
+            .figures: submission.figures, .policy: submission.policy,
+            .submission: try digest(of: submission.canonicalBytes), .manifest: try digest(of: manifest.bytes),
+        ]
+        guard entry.kind == .release, entry.digests == digests else {
+            throw Doubt("entry \(entry.index) of the log is of another release than this one")
+        }
+        for opinion in consultation.counted.values where opinion.opinion.givenAt > entry.at {
+            throw Doubt("\(opinion.opinion.department) gave its opinion after the release")
+        }
+        return Finding(entry, "entry \(entry.index), of \(entry.at)")
+    }
+
+    func contents(
+        _ figures: Figures?, _ policy: Policy?, _ consultation: Consultation?, _ entry: LogEntry?
+    ) throws(Doubt) -> Finding<Contents> {
+        guard let figures, let policy, let consultation, let entry,
+            let own = CanonicalJSON.value(OfficeKeys.self, from: try file(ReleaseBundle.Path.keys))
+        else { throw .earlier }
+        let contents = Contents(
+            id: entry.subject, figures: figures, consultation: consultation, policy: policy, keys: own,
+            releasedAt: entry.at, position: entry.index)
+        let expected = try doubtfully { () throws(PublishingError) in try contents.files() }
+        for (path, bytes) in expected.sorted(by: { $0.key < $1.key }) where bundle[path] != bytes {
+            throw Doubt("\(path) does not show what was signed")
+        }
+        let more = Set(bundle.paths).subtracting(expected.keys).subtracting(Manifest.uncovered)
+        if let path = more.min() { throw Doubt("\(path) is no part of a release") }
+        return Finding(contents, "table.csv, table.json and index.html follow from figures.json byte for byte")
+    }
+
+    private func digest(of bytes: [UInt8]) throws(Doubt) -> SHA256Digest {
+        do { return try SHA256.hash(bytes) } catch { throw Doubt("\(error)") }
+    }
+
+    private func doubtfully<Result>(
+        _ body: () throws(PublishingError) -> Result
+    ) throws(Doubt) -> Result {
+        do { return try body() } catch { throw Doubt(error) }
+    }
+}
+
+extension Figures {
+    /// Whether every dimension, and every category of one, has a name of its own.
+    fileprivate var hasDistinctNames: Bool {
+        Set(dimensions.map(\.name)).count == dimensions.count
+            && dimensions.allSatisfy { Set($0.entries.map(\.code)).count == $0.entries.count }
+    }
+}

@@ -1,0 +1,49 @@
+import OpenSSL
+import Records
+
+/// The digest and size of every file of a bundle but itself, the log and the checkpoint, which come after it.
+struct Manifest: Hashable, Codable {
+    struct File: Hashable, Codable {
+        let path: String
+        /// In hexadecimal digits, as `sha256sum` prints it.
+        let sha256: String
+        let size: Int
+    }
+
+    static let edition = "countersign-bundle/1"
+    static let uncovered: Set<String> = [
+        ReleaseBundle.Path.manifest, ReleaseBundle.Path.log, ReleaseBundle.Path.checkpoint,
+    ]
+
+    /// The form of the bundle: which files it has and how those that follow from others are written.
+    let edition: String
+    let release: ReleaseID
+    /// In the order of their paths.
+    let files: [File]
+
+    /// The manifest of what `files` holds now.
+    init(of files: [String: [UInt8]], release: ReleaseID) throws(PublishingError) {
+        edition = Self.edition
+        self.release = release
+        var entries: [File] = []
+        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where !Self.uncovered.contains(path) {
+            let digest = try cryptographically { () throws(OpenSSLError) in try SHA256.hash(bytes) }
+            entries.append(File(path: path, sha256: Hexadecimal.text(digest.bytes), size: bytes.count))
+        }
+        self.files = entries
+    }
+
+    var bytes: [UInt8] { CanonicalJSON.bytes(of: self) }
+
+    /// The first difference to another manifest in words; nothing where they are the same.
+    func difference(to actual: Manifest) -> String? {
+        let (listed, found) = (byPath, actual.byPath)
+        for path in Set(listed.keys).union(found.keys).sorted() where listed[path] != found[path] {
+            if found[path] == nil { return "\(path) is missing" }
+            return listed[path] == nil ? "\(path) does not belong to the release" : "\(path) was changed"
+        }
+        return self == actual ? nil : "manifest.json is not as this edition writes it"
+    }
+
+    private var byPath: [String: File] { Dictionary(files.map { ($0.path, $0) }) { first, _ in first } }
+}
