@@ -17,6 +17,7 @@ package struct Divisions: Sendable {
     private let byCode: [DivisionCode: Division]
     private let successors: [DivisionCode: DivisionCode]
     private let byFullName: [String: DivisionCode]
+    private let undividedCities: Set<DivisionCode>
 
     private init() {
         let country = Resource.rows(of: "divisions_china").compactMap(Self.division)
@@ -35,6 +36,8 @@ package struct Divisions: Sendable {
         byCode = Dictionary(all.map { ($0.code, $0) }) { _, later in later }
         successors = Self.successors(among: counties)
         byFullName = Self.fullNames(country + jilin, byCode: byCode)
+        let divided = Set(byCode.keys.filter { $0.level == .county }.compactMap(\.city))
+        undividedCities = Set(byCode.keys.filter { $0.level == .city }).subtracting(divided)
     }
 
     /// The division in use with this code; nothing for a retired or unknown one.
@@ -69,6 +72,10 @@ package struct Divisions: Sendable {
     package func current(_ code: DivisionCode) -> DivisionCode? {
         byCode[code] != nil ? code : successors[code]
     }
+
+    /// Whether `code` is a prefecture-level city without counties (东莞, 儋州), where the city itself is what a county is
+    /// elsewhere.
+    package func standsForCounty(_ code: DivisionCode) -> Bool { undividedCities.contains(code) }
 
     /// The division a full name means, as offices write it: 松原市长岭县, 吉林省松原市长岭县, or 长岭县 where only one
     /// county in the country has that name.

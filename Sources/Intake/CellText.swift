@@ -1,0 +1,57 @@
+/// A cell's text as offices type it, made canonical.
+enum CellText {
+    /// Without the spaces around it; full-width digits, letters and spaces made half-width. The common cell, ASCII with
+    /// nothing to trim, is returned as it is. Nothing when the cell holds what no cell can: control characters or
+    /// characters that could not be read.
+    static func canonical(_ cell: String) -> String? {
+        isPlain(cell) ? cell : tidied(cell) { isWideDigitOrLetter($0) }
+    }
+
+    /// As `canonical`, with full-width punctuation made half-width too: for codes, numbers and dates, not for names.
+    static func canonicalCode(_ cell: String) -> String? {
+        isPlain(cell) ? cell : tidied(cell) { (0xFF01...0xFF5E).contains($0) }
+    }
+
+    private static func isPlain(_ cell: String) -> Bool {
+        var last: UInt8 = 0x21
+        for byte in cell.utf8 {
+            if byte >= 0x7F || byte < 0x20 { return false }
+            last = byte
+        }
+        return last != 0x20 && cell.utf8.first != 0x20 && cell.utf8.first != 0x27
+    }
+
+    private static func isWideDigitOrLetter(_ scalar: UInt32) -> Bool {
+        (0xFF10...0xFF19).contains(scalar) || (0xFF21...0xFF3A).contains(scalar) || (0xFF41...0xFF5A).contains(scalar)
+    }
+
+    private static func tidied(_ cell: String, narrowing isWide: (UInt32) -> Bool) -> String? {
+        var text = String.UnicodeScalarView()
+        var pendingSpace = false
+        for scalar in cell.unicodeScalars {
+            if isSpace(scalar.value) {
+                pendingSpace = !text.isEmpty
+                continue
+            }
+            if isUnreadable(scalar.value) { return nil }
+            // Spreadsheets keep long numbers as text behind an apostrophe.
+            if scalar == "'", text.isEmpty { continue }
+            if pendingSpace { text.append(" ") }
+            pendingSpace = false
+            text.append(isWide(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+        }
+        return String(text)
+    }
+
+    /// Spaces of every width, line breaks inside a cell, and marks that take no room.
+    static func isSpace(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x09...0x0D, 0x20, 0xA0, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2060, 0x3000, 0xFEFF: true
+        default: false
+        }
+    }
+
+    private static func isUnreadable(_ scalar: UInt32) -> Bool {
+        scalar < 0x20 || (0x7F...0x9F).contains(scalar) || scalar == 0xFFFD
+    }
+}

@@ -1,0 +1,81 @@
+import Records
+
+/// What one row, or a whole child, says towards screening and tables: small numbers in 32 bytes, no name and no document.
+struct Facts: Sendable {
+    /// The fields kept, by their places: two divisions and two days, then codes and small numbers.
+    static let fields: [Field] =
+        [.registration, .residence, .residentSince, .visited] + [
+            .sex, .accompaniment, .permitStatus, .schoolStage, .schoolKind, .enrolmentStatus, .healthManagement,
+            .dosesDue, .dosesGiven, .insuranceStatus, .disabilityCategory, .disabilityGrade, .rehabilitation,
+            .guardianship, .livelihood,
+        ]
+
+    private static let placeOfField = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1, $0) })
+
+    /// Zero stands for an absent value. Division codes are themselves, days count from 1 January 1900, codes are one more.
+    private var wide = SIMD4<UInt32>()
+    private var narrow = SIMD16<UInt8>()
+
+    init() {}
+
+    init(of entry: RegisterEntry) {
+        for (field, text) in entry.values {
+            guard let place = Self.placeOfField[field] else { continue }
+            self[place] = Self.number(for: text, at: place)
+        }
+    }
+
+    static func place(of field: Field) -> Int {
+        guard let place = placeOfField[field] else { preconditionFailure("the field is one that linkage keeps") }
+        return place
+    }
+
+    subscript(place: Int) -> UInt32 {
+        get { place < 4 ? wide[place] : UInt32(narrow[place - 4]) }
+        set { if place < 4 { wide[place] = newValue } else { narrow[place - 4] = UInt8(truncatingIfNeeded: newValue) } }
+    }
+
+    subscript(field: Field) -> UInt32 {
+        get { self[Self.place(of: field)] }
+        set { self[Self.place(of: field)] = newValue }
+    }
+
+    private static func number(for text: String, at place: Int) -> UInt32 {
+        switch place {
+        case 0, 1: DivisionCode(text)?.number ?? 0
+        case 2, 3: CalendarDate(iso: text).map { Day($0).number } ?? 0
+        default: UInt32(text).map { min($0, 99) + 1 } ?? 0
+        }
+    }
+}
+
+extension Facts {
+    func division(_ field: Field) -> DivisionCode? {
+        let number = self[field]
+        return number == 0 ? nil : DivisionCode(String(number))
+    }
+
+    func day(_ field: Field) -> CalendarDate? {
+        let number = self[field]
+        return number == 0 ? nil : Day(number: number).date
+    }
+
+    func number(_ field: Field) -> Int? {
+        let number = self[field]
+        return number == 0 ? nil : Int(number) - 1
+    }
+}
+
+/// A day in four bytes, from 1 January 1900 on; zero is none.
+struct Day: Sendable, Hashable {
+    let number: UInt32
+
+    init(number: UInt32) { self.number = number }
+
+    init(_ date: CalendarDate) { number = UInt32(clamping: date.dayNumber - Self.beforeFirst) }
+
+    var date: CalendarDate { CalendarDate(dayNumber: Int(number) + Self.beforeFirst) }
+
+    /// 31 December 1899.
+    private static let beforeFirst = -25_568
+}

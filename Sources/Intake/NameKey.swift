@@ -1,0 +1,22 @@
+/// Names as they are compared: without spaces and middle dots of any width, Latin letters half-width and upper-case.
+enum NameKey {
+    static func normal(_ name: String) -> String {
+        var key = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars where !CellText.isSpace(scalar.value) && !isDot(scalar.value) {
+            switch scalar.value {
+            case 0xFF21...0xFF3A: key.append(Unicode.Scalar(UInt8(scalar.value - 0xFF21 + 0x41)))
+            case 0xFF41...0xFF5A: key.append(Unicode.Scalar(UInt8(scalar.value - 0xFF41 + 0x41)))
+            case 0x61...0x7A: key.append(Unicode.Scalar(UInt8(scalar.value - 0x20)))
+            default: key.append(scalar)
+            }
+        }
+        return String(key)
+    }
+
+    private static func isDot(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x2E, 0xB7, 0x2022, 0x2027, 0x22C5, 0x30FB, 0xFF0E, 0xFF65: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Records
+
+/// Reads rows one by one: cells to canonical values, then what the values of a row say about each other.
+struct RowReader {
+    private let register: RegisterName
+    private let columns: [ReadColumn]
+    private let width: Int
+    private let today: String
+    private var seen: Set<RowDigest> = []
+
+    /// What a row came to.
+    enum Outcome {
+        case accepted(RegisterEntry)
+        case rejected(Rejection)
+    }
+
+    init(_ register: RegisterName, columns: [ReadColumn], width: Int, asOf today: CalendarDate) {
+        (self.register, self.columns, self.width) = (register, columns, width)
+        self.today = today.description
+    }
+
+    mutating func read(_ record: DelimitedText.Record) -> Outcome {
+        do throws(Flaw) {
+            let values = try values(of: record.fields)
+            guard seen.insert(RowDigest(of: values, in: columns)).inserted else {
+                throw Flaw(.duplicateRow, at: .name)
+            }
+            return .accepted(RegisterEntry(register: register, line: record.line, values: values))
+        } catch {
+            let rejection = Rejection(
+                line: record.line, column: header(of: error.place), reason: error.reason, record: record.fields)
+            return .rejected(rejection)
+        }
+    }
+
+    private func values(of cells: [String]) throws(Flaw) -> [Field: String] {
+        var values = [Field: String](minimumCapacity: columns.count + 3)
+        for column in columns {
+            switch column.read(cells) {
+            case .absent: break
+            case .value(let value): values[column.field] = value
+            case .flawed(let reason): throw Flaw(reason, at: column.field)
+            }
+        }
+        if cells.count > width, let stray = cells.indices.dropFirst(width).first(where: { !cells[$0].isEmpty }) {
+            throw Flaw(.badCode, beyond: stray + 1)
+        }
+        try RowChecks.identity(&values)
+        try RowChecks.dates(values, today: today)
+        return values
+    }
+
+    private func header(of place: Flaw.Place) -> String {
+        switch place {
+        case .cell(let number): "第\(number)列"
+        case .field(let field):
+            columns.first { $0.field == field }?.header
+                ?? register.columns.first { $0.field == field }?.header ?? field.rawValue
+        }
+    }
+}
