@@ -74,24 +74,16 @@ struct Counting {
     /// Adds each child's step along one axis; false where a value is none of the variable's.
     private static func add(_ steps: [UInt32], of chunk: any ColumnChunk, to leaves: inout [UInt32]) -> Bool {
         chunk.withBytes { bytes in
-            var table = steps
-            // A value in one byte cannot miss a table of 256, nor one in two a table of 65,536.
-            table.append(contentsOf: repeatElement(0, count: (chunk.width == 1 ? 256 : 65_536) - table.count))
-            var highest: UInt16 = 0
-            if chunk.width == 1 {
-                for position in leaves.indices {
-                    let value = bytes[position]
-                    highest = max(highest, UInt16(value))
-                    leaves[position] &+= table[Int(value)]
-                }
-            } else {
-                for position in leaves.indices {
-                    let value = UInt16(bytes[2 * position]) | UInt16(bytes[2 * position + 1]) << 8
-                    highest = max(highest, value)
-                    leaves[position] &+= table[Int(value)]
-                }
+            var highest = 0
+            let last = steps.count - 1
+            for position in leaves.indices {
+                let value =
+                    chunk.width == 1
+                    ? Int(bytes[position]) : Int(bytes[2 * position]) | Int(bytes[2 * position + 1]) << 8
+                highest = max(highest, value)
+                leaves[position] &+= steps[min(value, last)]
             }
-            return leaves.isEmpty || Int(highest) < steps.count
+            return highest <= last
         }
     }
 

@@ -1,4 +1,5 @@
 package import Records
+package import Sealing
 
 /// A table's raw counts: what must not leave.
 ///
@@ -34,4 +35,13 @@ package func tabulate(
     return Tally(
         description: definition.describe(division: division, referenceDate: referenceDate),
         dimensions: counting.dimensions, counts: counts)
+}
+
+/// Counts a snapshot's children in the cells of a table; a column that is missing, changed or another's is refused.
+package func tabulate(
+    _ definition: TableDefinition, over snapshot: Snapshot, columns: [SealedColumn], keyring: Keyring,
+    division: DivisionCode = Divisions.current.province.code
+) throws(TabulationError) -> Tally {
+    let source = try SealedColumns(snapshot, columns, keyring: keyring)
+    return try tabulate(definition, over: source, division: division, referenceDate: snapshot.referenceDate)
 }
