@@ -1,4 +1,5 @@
 import Approvals
+import Disclosure
 import OpenSSL
 import Records
 
@@ -12,6 +13,24 @@ struct Contents {
     let releasedAt: Moment
     /// The position of the release in the log.
     let position: Int
+
+    init(
+        id: ReleaseID, figures: Figures, consultation: Consultation, policy: Policy, keys: OfficeKeys,
+        releasedAt: Moment, position: Int
+    ) {
+        (self.id, self.figures, self.consultation, self.policy) = (id, figures, consultation, policy)
+        (self.keys, self.releasedAt, self.position) = (keys, releasedAt, position)
+    }
+
+    /// What a clearance says once it is released.
+    init(_ clearance: Clearance, as id: ReleaseID, at moment: Moment, position: Int, keys: OfficeKeys) {
+        let consultation = Consultation(
+            on: clearance.table.figures, submission: clearance.submission, opinions: clearance.opinions,
+            policy: clearance.policy, keys: clearance.keys)
+        self.init(
+            id: id, figures: clearance.table.figures, consultation: consultation, policy: clearance.policy, keys: keys,
+            releasedAt: moment, position: position)
+    }
 
     var submission: Submission { consultation.submission }
 

@@ -150,11 +150,9 @@ struct Inspection {
         guard let entry = log.entry(of: manifest.release) else {
             throw Doubt("the log does not know \(manifest.release.text.uppercased())")
         }
-        let submission = consultation.submission
-        let digests: [LogEntry.Subject: SHA256Digest] = [
-            .figures: submission.figures, .policy: submission.policy,
-            .submission: try digest(of: submission.canonicalBytes), .manifest: try digest(of: manifest.bytes),
-        ]
+        let digests = try doubtfully { () throws(PublishingError) in
+            try LogEntry.digests(of: consultation.submission, manifest: manifest.bytes)
+        }
         guard entry.kind == .release, entry.digests == digests else {
             throw Doubt("entry \(entry.index) of the log is of another release than this one")
         }

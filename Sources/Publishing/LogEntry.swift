@@ -1,3 +1,4 @@
+import Approvals
 package import OpenSSL
 package import Records
 
@@ -23,6 +24,19 @@ package struct LogEntry: Hashable, Sendable, Codable {
     package let digests: [Subject: SHA256Digest]
     /// The hash of the entry before; of the log's origin for the first.
     package let previous: SHA256Digest
+
+    /// The digests that pin a release down: with the manifest's, every file of its bundle.
+    static func digests(
+        of submission: Submission, manifest: [UInt8]
+    ) throws(PublishingError) -> [Subject: SHA256Digest] {
+        let request = submission.canonicalBytes
+        return try cryptographically { () throws(OpenSSLError) in
+            [
+                .figures: submission.figures, .policy: submission.policy, .submission: try SHA256.hash(request),
+                .manifest: try SHA256.hash(manifest),
+            ]
+        }
+    }
 
     /// The line in `log.jsonl`, without its line break.
     package var line: [UInt8] { CanonicalJSON.bytes(of: self) }

@@ -1,4 +1,5 @@
 package import Approvals
+package import OpenSSL
 package import Records
 
 /// Figures that are out: countersigned by every department the policy names, in the log, and in a bundle that anyone
@@ -32,6 +33,32 @@ package struct Release: Sendable {
         logPosition = contents.position
         self.bundle = bundle
     }
+}
+
+/// Publishes what is cleared, under the name `id`: the bundle, and the log with the release in it.
+///
+/// Refuses a name or a submission that the log has already, and a time before the log's last entry. What was built is
+/// then checked as any reader will check it, and is no release unless it passes. The caller keeps the log returned
+/// before anybody sees the release.
+package func publish(
+    _ clearance: Clearance, as id: ReleaseID, at moment: Moment, appendingTo log: TransparencyLog,
+    logKey: Ed25519.PrivateKey
+) throws(PublishingError) -> (Release, TransparencyLog) {
+    let keys = OfficeKeys(departments: clearance.keys, log: logKey.publicKey)
+    let contents = Contents(clearance, as: id, at: moment, position: log.entries.count, keys: keys)
+    var files = try contents.files()
+    let manifest = try Manifest(of: files, release: id).bytes
+    let digests = try LogEntry.digests(of: contents.submission, manifest: manifest)
+    let longer = try log.appending(.release, id, at: moment, digests: digests)
+    files[ReleaseBundle.Path.manifest] = manifest
+    files[ReleaseBundle.Path.log] = longer.lines
+    files[ReleaseBundle.Path.checkpoint] = try longer.checkpoint(signedBy: logKey)
+    let trusted = TrustedKeys(departments: clearance.keys, log: logKey.publicKey)
+    let verification = verify(ReleaseBundle(files: files), trusting: trusted)
+    guard let release = verification.release else {
+        throw .notVerifiable(verification.steps.first { !$0.passed }?.detail ?? "no step passed")
+    }
+    return (release, longer)
 }
 
 /// Checks a bundle without trusting whoever made it; needs no office and no network.
