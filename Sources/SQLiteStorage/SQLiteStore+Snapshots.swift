@@ -1,0 +1,55 @@
+internal import Foundation
+internal import GRDB
+package import Records
+package import Sealing
+internal import Storage
+
+extension SQLiteStore {
+    package func keep(_ snapshot: Snapshot, columns: [SealedColumn]) async throws {
+        _ = try snapshot.columnsByVariable(columns)
+        try await write { database in
+            guard try !exists(in: "snapshot", named: snapshot.id.text, database) else {
+                throw StorageError.alreadyKept(.snapshot(snapshot.id))
+            }
+            try database.execute(
+                sql: "INSERT INTO snapshot (id, manifest) VALUES (?, ?)",
+                arguments: [snapshot.id.text, Data(snapshot.manifest)])
+            for column in columns { try Self.insert(column, into: database) }
+        }
+    }
+
+    private static func insert(_ column: SealedColumn, into database: Database) throws {
+        let (snapshot, variable) = (column.snapshot.text, column.variable.rawValue)
+        try database.execute(
+            sql: "INSERT INTO snapshotColumn (snapshot, variable, count) VALUES (?, ?, ?)",
+            arguments: [snapshot, variable, column.count])
+        for (position, chunk) in column.chunks.enumerated() {
+            try database.execute(
+                sql: "INSERT INTO columnChunk (snapshot, variable, position, bytes) VALUES (?, ?, ?, ?)",
+                arguments: [snapshot, variable, position, Data(chunk)])
+        }
+    }
+
+    package func snapshots() async throws -> [Snapshot] {
+        try await read { database in
+            try Row.fetchAll(database, sql: "SELECT manifest FROM snapshot ORDER BY position").map { row in
+                try Snapshot(manifest: [UInt8](row[0] as Data))
+            }
+        }
+    }
+
+    package func column(_ variable: Variable, of snapshot: SnapshotID) async throws -> SealedColumn {
+        let name: StatementArguments = [snapshot.text, variable.rawValue]
+        return try await read { database in
+            let count = try Int.fetchOne(
+                database, sql: "SELECT count FROM snapshotColumn WHERE snapshot = ? AND variable = ?", arguments: name)
+            guard let count else { throw StorageError.unknown(.column(variable, of: snapshot)) }
+            let chunks = try Data.fetchAll(
+                database,
+                sql: "SELECT bytes FROM columnChunk WHERE snapshot = ? AND variable = ? ORDER BY position",
+                arguments: name)
+            return SealedColumn(
+                snapshot: snapshot, variable: variable, count: count, chunks: chunks.map { [UInt8]($0) })
+        }
+    }
+}
