@@ -136,7 +136,7 @@ package struct AES256GCM: ~Copyable {
 }
 
 /// The state of one cipher under one key.
-@safe private struct CipherContext: ~Copyable {
+@safe struct CipherContext: ~Copyable {
     let raw: OpaquePointer
 
     init() throws(OpenSSLError) {

@@ -43,7 +43,7 @@ package enum HMACSHA256 {
 }
 
 /// The state of one HMAC under one key.
-@safe private struct MACContext: ~Copyable {
+@safe struct MACContext: ~Copyable {
     let raw: OpaquePointer
 
     init() throws(OpenSSLError) {
