@@ -23,6 +23,15 @@ struct Child: Sendable {
     /// Whether the child counts at the reference date, and why not.
     let dropped: DropReason?
 
+    /// How many registers know of the child, that of parents' statuses aside.
+    func numberOfRegisters(in household: Household) -> Int {
+        let known = [
+            household.isInPermits, household.isVisited, schooling != nil, health != nil, doses != nil, insurance != nil,
+            disability != nil,
+        ]
+        return known.count(where: \.self)
+    }
+
     struct Schooling: Sendable {
         let stage: SchoolStage
         let kind: SchoolKind?

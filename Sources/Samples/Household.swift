@@ -26,8 +26,15 @@ struct Guardian: Sendable {
     let name: [UInt8]
     let number: [UInt8]
     let phone: [UInt8]
-    /// What the provincial exchange says of a parent, and since when.
-    var status: (ParentStatus, since: CalendarDate)?
+    /// What the provincial exchange says of a parent.
+    var record: ParentRecord?
+}
+
+/// A parent's status, since when, and until when if it is over.
+struct ParentRecord: Sendable {
+    let status: ParentStatus
+    let since: CalendarDate
+    let until: CalendarDate?
 }
 
 /// Children who live together, with what is true of all of them.
@@ -47,8 +54,8 @@ struct Household: Sendable {
     var livelihood: Livelihood
     var father: Guardian
     var mother: Guardian
-    /// A grandparent or another relative.
-    var other: Guardian
+    /// A grandparent or another relative, if the children live with one.
+    var other: Guardian?
     var isInPermits: Bool
     var isVisited: Bool
 }

@@ -19,7 +19,7 @@ extension Population {
         } while !numbers.hasNumber(for: birth, sex)
         return Guardian(
             name: surname + givenNames.elder(sex, heritage, &randomness), number: numbers.next(for: birth, sex),
-            phone: phone(), status: nil)
+            phone: phone(), record: nil)
     }
 
     /// Eleven digits that begin with 100, which no mobile number does.
@@ -34,18 +34,18 @@ extension Population {
     mutating func addParentStatus(to household: inout Household) {
         switch household.accompaniment {
         case .bothParents:
-            if randomness.chance(40) { household.father.status = status(of: Self.infirm) }
+            if randomness.chance(40) { household.father.record = record(of: Self.infirm) }
         case .mother:
-            if randomness.chance(500) { household.father.status = status(of: Self.any) }
+            if randomness.chance(500) { household.father.record = record(of: Self.any) }
         case .father:
-            if randomness.chance(500) { household.mother.status = status(of: Self.any) }
+            if randomness.chance(500) { household.mother.record = record(of: Self.any) }
         case .other:
-            if randomness.chance(1300) { household.father.status = status(of: Self.any) }
-            if household.father.status != nil, randomness.chance(6000) {
-                household.mother.status = status(of: Self.any)
+            if randomness.chance(1300) { household.father.record = record(of: Self.any) }
+            if household.father.record != nil, randomness.chance(6000) {
+                household.mother.record = record(of: Self.any)
             }
         case .nobody:
-            if randomness.chance(2500) { household.father.status = status(of: Self.any) }
+            if randomness.chance(2500) { household.father.record = record(of: Self.any) }
         }
     }
 
@@ -55,13 +55,20 @@ extension Population {
         .disabled, .ill, .rehabilitation, .missing, .otherRestriction, .revoked, .deported,
     ]
 
-    private mutating func status(of kinds: [ParentStatus]) -> (ParentStatus, since: CalendarDate) {
-        (randomness.element(of: kinds), asOf.adding(days: -randomness.within(20...2600)))
+    /// Some terms are over: those of a parent in prison or in rehabilitation.
+    private mutating func record(of kinds: [ParentStatus]) -> ParentRecord {
+        let status = randomness.element(of: kinds)
+        let days = randomness.within(20...2600)
+        let isOver = (status == .imprisoned || status == .rehabilitation) && days > 400 && randomness.chance(2500)
+        return ParentRecord(
+            status: status, since: asOf.adding(days: -days),
+            until: isOver ? asOf.adding(days: -randomness.within(10...300)) : nil)
     }
 
     /// Orphans and unattended children first, then need by what weighs on the family.
     mutating func livelihood(of household: Household) -> Livelihood {
-        let statuses = [household.father.status?.0, household.mother.status?.0].compactMap(\.self)
+        let records = [household.father.record, household.mother.record].compactMap(\.self)
+        let statuses = records.filter { $0.until == nil }.map(\.status)
         let gone = statuses.filter { $0 == .dead || $0 == .missing }
         if gone.count == 2 { return .orphan }
         if statuses.count == 2 { return randomness.chance(8500) ? .unattended : .allowance }

@@ -31,7 +31,8 @@ struct Population {
             permit: permit, guardianship: guardianship(accompaniment), livelihood: .none,
             father: guardian(.male, heritage, surname: surname),
             mother: guardian(.female, heritage, surname: surnames.draw(heritage, &randomness)),
-            other: elder(heritage, surname: surname), isInPermits: false, isVisited: false)
+            other: accompaniment == .other ? elder(heritage, surname: surname) : nil, isInPermits: false,
+            isVisited: false)
         register(&household)
         addParentStatus(to: &household)
         household.livelihood = livelihood(of: household)

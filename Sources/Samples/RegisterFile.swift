@@ -43,7 +43,7 @@ struct RegisterFile {
     }
 
     private mutating func write(_ bytes: [UInt8], _ range: Range<Int>) {
-        guard range.contains(where: { needsQuotes(bytes[$0]) }) else {
+        guard needsQuotes(bytes, range) else {
             pending.append(contentsOf: bytes[range])
             return
         }
@@ -56,7 +56,12 @@ struct RegisterFile {
         pending.append(0x22)
     }
 
-    private func needsQuotes(_ byte: UInt8) -> Bool {
-        byte == style.delimiter || byte == 0x22 || byte == 0x0A || byte == 0x0D
+    private func needsQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let delimiter = style.delimiter
+        for position in range {
+            let byte = bytes[position]
+            if byte == delimiter || byte == 0x22 || byte == 0x0A || byte == 0x0D { return true }
+        }
+        return false
     }
 }

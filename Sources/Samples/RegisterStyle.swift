@@ -3,6 +3,8 @@ import Records
 /// How one department's office writes its file.
 struct RegisterStyle: Sendable {
     let register: RegisterName
+    /// The register's columns; rows are put together in their order.
+    let columns: [RegisterColumn]
     /// In GB18030 instead of UTF-8.
     let isGB18030: Bool
     let hasByteOrderMark: Bool
@@ -21,7 +23,8 @@ struct RegisterStyle: Sendable {
     /// The style of each register: eight departments, eight habits.
     init(_ register: RegisterName) {
         self.register = register
-        let own = Array(register.columns.indices)
+        columns = register.columns
+        let own = Array(columns.indices)
         isGB18030 = register == .enrolment || register == .insurance
         hasByteOrderMark = [.residencePermits, .vaccination, .homeVisits].contains(register)
         delimiter = register == .vaccination ? 0x09 : 0x2C
@@ -42,7 +45,6 @@ struct RegisterStyle: Sendable {
 
     /// The header row's cells.
     var header: [String] {
-        let columns = register.columns
-        return order.map { aliases[columns[$0].header] ?? columns[$0].header } + (hasRemarks ? ["备注"] : [])
+        order.map { aliases[columns[$0].header] ?? columns[$0].header } + (hasRemarks ? ["备注"] : [])
     }
 }

@@ -7,9 +7,16 @@ extension Registers {
         row.append(household.address)
         code(.permitStatus, household.permit.rawValue)
         date(household.permit == .valid ? max(child.since, asOf.adding(days: -200)) : nil)
-        date(child.since)
-        code(.accompaniment, household.accompaniment.rawValue)
+        date(leavesArrivalToVisit ? nil : child.since)
+        code(.accompaniment, accompanimentKnownToPolice(household)?.rawValue)
         finish(child, household)
+    }
+
+    /// Sometimes unknown or out of date, where a home visit knows better.
+    private mutating func accompanimentKnownToPolice(_ household: Household) -> Accompaniment? {
+        guard household.isVisited, household.accompaniment != .nobody else { return household.accompaniment }
+        let draw = randomness.below(100)
+        return draw < 3 ? nil : draw < 5 ? .bothParents : household.accompaniment
     }
 
     mutating func enterSchool(_ child: Child, _ household: Household, _ schooling: Child.Schooling) {
@@ -77,7 +84,9 @@ extension Registers {
             visit(child, household, at: formerly(household), since: before.adding(days: -200), on: before)
         default:
             let visited = max(child.since, asOf.adding(days: -randomness.below(170)))
-            visit(child, household, at: household.residence, since: child.since, on: visited)
+            let isVague = household.isInPermits && !leavesArrivalToVisit && randomness.chance(1500)
+            let since = isVague ? child.since.adding(days: -randomness.below(20)) : child.since
+            visit(child, household, at: household.residence, since: since, on: visited)
         }
     }
 
@@ -86,15 +95,21 @@ extension Registers {
     ) {
         begin(.homeVisits, child, household)
         row.append(geography.townships[residence].digits)
-        if residence == household.residence { row.append(household.address) } else { row.appendNothing() }
+        address(household, isCurrent: residence == household.residence)
         date(max(since, child.birth))
         code(.accompaniment, household.accompaniment.rawValue)
         code(.guardianship, household.guardianship.rawValue)
-        row.append(RiskFactors.list(child, household))
+        row.append(RiskFactors.list(child, household, randomness.below(10_000)))
         code(.livelihood, household.livelihood.rawValue)
         date(max(visited, child.birth))
         row.append(randomness.element(of: Visitors.names))
         finish(child, household)
+    }
+
+    /// The address as a visitor writes it: now and then with a remark on a line of its own.
+    private mutating func address(_ household: Household, isCurrent: Bool) {
+        guard isCurrent else { return row.appendNothing() }
+        row.append(randomness.chance(100) ? household.address + Visitors.remark : household.address)
     }
 
     /// A township of the county of registration.
@@ -112,12 +127,12 @@ extension Registers {
 
     mutating func enterParents(_ child: Child, _ household: Household) {
         for (relation, parent) in [household.father, household.mother].enumerated() {
-            guard let (status, since) = parent.status else { continue }
+            guard let record = parent.record else { continue }
             begin(.sharedStatus, child, household, guardian: parent)
             code(.parentRelation, relation)
-            code(.parentStatus, status.rawValue)
-            date(since)
-            row.appendNothing()
+            code(.parentStatus, record.status.rawValue)
+            date(record.since)
+            date(record.until)
             finish(child, household)
         }
     }

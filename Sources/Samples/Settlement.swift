@@ -25,12 +25,12 @@ struct Settlement {
         (self.townships, self.weights, self.within) = (townships, weights, within)
     }
 
-    /// A county's part of the children, in no unit: its city's population, drawn to cities and their districts.
+    /// A county's part of the children, in no unit: its city's population, drawn to where the subdistricts
+    /// are.
     private static func share(of county: Division, _ divisions: Divisions) -> Double {
         guard let city = county.code.city else { return 0 }
         func pull(_ county: Division) -> Double {
-            if county.urbanGroup != nil { return 4 }
-            return county.name.hasSuffix("市") ? 2 : 1
+            1 + 0.3 * Double(divisions.children(of: county.code).count { $0.name.hasSuffix("街道") })
         }
         let whole = divisions.children(of: city).map(pull).reduce(0, +)
         return Double(population[city.number] ?? 0) * 1000 * pull(county) / whole

@@ -2,7 +2,7 @@ import Records
 import Samples
 
 /// A sample written into memory and read back as a reader of the files would.
-struct Sample {
+struct Sample: Sendable {
     let files: [String: [UInt8]]
 
     init(children: Int, seed: UInt64 = 1, asOf: CalendarDate = .referenceDate) {
@@ -24,22 +24,24 @@ struct Sample {
     }
 
     /// The rows of a register, each cell by its field.
-    func rows(of register: RegisterName) throws -> [(line: Int, cells: [Field: String])] {
-        let records = try records(of: register)
+    static func rows(in records: [DelimitedText.Record], of register: RegisterName) -> [Row] {
+        let columns = register.columns
         let fields = records[0].fields.map { header in
-            register.columns.first { $0.header == header || $0.aliases.contains(header) }?.field
+            columns.first { $0.header == header || $0.aliases.contains(header) }?.field
         }
         return records.dropFirst().map { record in
             var cells: [Field: String] = [:]
             for case (let field?, let cell) in zip(fields, record.fields) { cells[field] = cell }
-            return (record.line, cells)
+            return Row(line: record.line, cells: cells)
         }
     }
 
-    struct TruthRow { let register: String, line: Int, person: Int, counted: Bool, reason: String }
+    struct Row: Sendable { let line: Int, cells: [Field: String] }
 
-    func truth() -> [TruthRow] {
-        DelimitedText(files["truth.csv"] ?? []).dropFirst().compactMap { record in
+    struct TruthRow: Sendable { let register: String, line: Int, person: Int, counted: Bool, reason: String }
+
+    static func truth(in file: [UInt8]) -> [TruthRow] {
+        DelimitedText(file).dropFirst().compactMap { record in
             guard record.fields.count == 5, let line = Int(record.fields[1]), let person = Int(record.fields[2]) else {
                 return nil
             }
@@ -52,4 +54,25 @@ struct Sample {
 
 extension CalendarDate {
     static let referenceDate = CalendarDate(dayNumber: 20_634)
+}
+
+/// One sample, read once, of which the tests ask different things.
+struct SharedSample: Sendable {
+    let sample: Sample
+    let records: [RegisterName: [DelimitedText.Record]]
+    let rows: [RegisterName: [Sample.Row]]
+    let truth: [Sample.TruthRow]
+
+    init(children: Int) throws {
+        let sample = Sample(children: children)
+        records = try Dictionary(
+            uniqueKeysWithValues: RegisterName.allCases.map { ($0, try sample.records(of: $0)) })
+        rows = Dictionary(
+            uniqueKeysWithValues: records.map { ($0, Sample.rows(in: $1, of: $0)) })
+        truth = Sample.truth(in: sample.files["truth.csv"] ?? [])
+        self.sample = sample
+    }
+
+    static let standard = Result { try SharedSample(children: 4000) }
+    static let reader = Result { PerfectReader(try standard.get()) }
 }
