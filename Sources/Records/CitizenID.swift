@@ -31,11 +31,20 @@ package struct CitizenID: Hashable, Sendable {
 
     /// The check character of seventeen ASCII digits (ISO 7064 MOD 11-2).
     package static func checkDigit(of digits: some Collection<UInt8>) -> UInt8 {
-        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-        precondition(digits.count == weights.count, "a check digit is of seventeen digits")
-        let sum = zip(digits, weights).reduce(0) { $0 + Int($1.0 - 0x30) * $1.1 }
-        return Array("10X98765432".utf8)[sum % 11]
+        var sum = 0
+        var position = 0
+        // A plain loop: registers hold millions of numbers.
+        for digit in digits {
+            precondition(position < weights.count, "a check digit is of seventeen digits")
+            sum += Int(digit - 0x30) * weights[position]
+            position += 1
+        }
+        precondition(position == weights.count, "a check digit is of seventeen digits")
+        return checkCharacters[sum % 11]
     }
+
+    private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    private static let checkCharacters = Array("10X98765432".utf8)
 }
 
 extension CitizenID: CustomStringConvertible, CustomReflectable {
