@@ -25,7 +25,7 @@ struct AssociatedData {
     mutating func append(_ record: RecordID) { record.append(to: &bytes) }
 
     /// Forgets all but the first `count` bytes, which the next value shares.
-    mutating func truncate(to count: Int) { bytes.removeSubrange(count...) }
+    mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
 }
 
 extension [UInt8] {

@@ -18,7 +18,7 @@ struct ColumnWriter {
         plain.reserveCapacity(ColumnFormat.valuesPerChunk * format.width)
     }
 
-    mutating func append(_ value: Int, nonces: inout NonceSource) throws(SealingError) {
+    mutating func append(_ value: Int, nonces: inout RandomSource) throws(SealingError) {
         precondition(value >= 0 && value < limit, "a column's value is an index of its variable's categories")
         if plain.count == ColumnFormat.valuesPerChunk * format.width { try seal(isLast: false, nonces: &nonces) }
         plain.append(UInt8(truncatingIfNeeded: value))
@@ -26,7 +26,7 @@ struct ColumnWriter {
     }
 
     /// Seals the values collected and wipes them.
-    mutating func seal(isLast: Bool, nonces: inout NonceSource) throws(SealingError) {
+    mutating func seal(isLast: Bool, nonces: inout RandomSource) throws(SealingError) {
         var associated = format.associated(
             with: snapshot, position: chunks.count, valueCount: plain.count / format.width, isLast: isLast)
         let chunk = try [UInt8](capacity: plain.count + SealedValue.overhead) { (output) throws(SealingError) in

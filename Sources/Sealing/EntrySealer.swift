@@ -7,6 +7,7 @@ package struct EntrySealer: ~Copyable {
     private let numbers: BlindIndex
     private let fingerprints: HMACSHA256.Keyed
     private let codes: HMACSHA256.Keyed
+    private var names: RandomSource
 
     package init(_ keyring: Keyring) throws(SealingError) {
         let cipher = try keyring.fieldCipher()
@@ -19,11 +20,12 @@ package struct EntrySealer: ~Copyable {
         self.numbers = numbers
         self.fingerprints = fingerprints
         self.codes = codes
+        names = RandomSource(of: 16)
     }
 
     /// Seals a row under a fresh name.
     package mutating func seal(_ entry: RegisterEntry) throws(SealingError) -> SealedEntry {
-        try seal(entry, as: .random(), version: 1)
+        try seal(entry, as: RecordID(from: &names), version: 1)
     }
 
     /// Seals a row again under the name it has; `version` must be one that the row never had.

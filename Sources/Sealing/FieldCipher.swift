@@ -7,17 +7,20 @@ internal import Records
 package struct FieldCipher: ~Copyable {
     /// By the field's tag.
     private let ciphers: [ValueCipher?]
-    private var nonces: NonceSource
+    private var nonces: RandomSource
     private var associated: AssociatedData
     private let contextCount: Int
+    /// The place that `associated` was last written for; the fields of one row differ in its last byte alone.
+    private var bound: FieldPlace?
 
     init(_ keyring: Keyring) throws(SealingError) {
         var ciphers = [ValueCipher?](repeating: nil, count: 256)
         for field in Field.allCases { ciphers[Int(field.tag)] = try keyring.cipher(for: .field(field)) }
         self.ciphers = ciphers
-        nonces = NonceSource()
+        nonces = RandomSource()
         associated = AssociatedData(context: "countersign/v1/field")
         contextCount = associated.bytes.count
+        bound = nil
     }
 
     package mutating func seal(_ text: String, at place: FieldPlace) throws(SealingError) -> SealedField {
@@ -51,10 +54,15 @@ package struct FieldCipher: ~Copyable {
     }
 
     private mutating func bind(_ place: FieldPlace) {
-        associated.truncate(to: contextCount)
-        associated.append(place.table.rawValue)
-        associated.append(place.record)
+        if let bound, bound.isInRow(of: place) {
+            associated.truncate(to: associated.bytes.count - 1)
+        } else {
+            associated.truncate(to: contextCount)
+            associated.append(place.table.rawValue)
+            associated.append(place.record)
+            associated.append(littleEndian: place.version)
+            bound = place
+        }
         associated.append(place.field.tag)
-        associated.append(littleEndian: place.version)
     }
 }

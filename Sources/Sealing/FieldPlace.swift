@@ -19,6 +19,11 @@ package struct FieldPlace: Hashable, Sendable {
     package init(table: StoredTable, record: RecordID, field: Field, version: UInt32) {
         (self.table, self.record, self.field, self.version) = (table, record, field, version)
     }
+
+    /// Whether both are of the same sealing of the same row.
+    func isInRow(of other: FieldPlace) -> Bool {
+        table == other.table && record == other.record && version == other.version
+    }
 }
 
 extension FieldPlace: CustomStringConvertible {

@@ -16,6 +16,12 @@ package struct RecordID: Hashable, Sendable {
         self.init(whole: Array(bytes)[...])
     }
 
+    /// The next of names drawn in advance.
+    init(from source: inout RandomSource) throws(SealingError) {
+        let drawn = try source.next()
+        self.init(whole: source.pool[drawn])
+    }
+
     private init(whole bytes: ArraySlice<UInt8>) {
         high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
@@ -29,9 +35,8 @@ package struct RecordID: Hashable, Sendable {
 
     /// Appends the 16 bytes in order.
     func append(to bytes: inout [UInt8]) {
-        for half in [high, low] {
-            for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: half >> shift)) }
-        }
+        for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: high >> shift)) }
+        for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: low >> shift)) }
     }
 }
 

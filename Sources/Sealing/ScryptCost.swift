@@ -8,8 +8,8 @@ package struct ScryptCost: Hashable, Sendable, Codable {
 
     package init(n: UInt64, r: UInt64, p: UInt64) { (self.n, self.r, self.p) = (n, r, p) }
 
-    /// 128 MiB and a fraction of a second on an office's machine.
-    package static let standard = ScryptCost(n: 1 << 17, r: 8, p: 1)
+    /// 64 MiB and about a quarter of a second on an office's machine.
+    package static let standard = ScryptCost(n: 1 << 16, r: 8, p: 1)
     /// The least that is accepted, for machines with little memory: 16 MiB.
     package static let least = ScryptCost(n: 1 << 14, r: 8, p: 1)
 

@@ -8,7 +8,7 @@ package struct SnapshotWriter: ~Copyable {
     private let takenAt: Moment
     private let key: SecretBytes
     private var columns: [ColumnWriter]
-    private var nonces: NonceSource
+    private var nonces: RandomSource
     private var count: Int
 
     package init(
@@ -21,7 +21,7 @@ package struct SnapshotWriter: ~Copyable {
         }
         (self.id, self.referenceDate, self.takenAt) = (id, referenceDate, takenAt)
         (self.key, self.columns, count) = (key, columns, 0)
-        nonces = NonceSource()
+        nonces = RandomSource()
     }
 
     /// Adds one child: `index` answers each variable's index, into `categories` or for the region into `Places`.

@@ -16,7 +16,7 @@ struct ValueCipher {
 
     /// Appends a whole sealed value, `SealedValue.overhead` bytes longer than `plain`.
     func seal(
-        _ plain: Span<UInt8>, bound associated: inout AssociatedData, nonces: inout NonceSource,
+        _ plain: Span<UInt8>, bound associated: inout AssociatedData, nonces: inout RandomSource,
         into output: inout OutputSpan<UInt8>
     ) throws(SealingError) {
         let current = epochs[epochs.count - 1]

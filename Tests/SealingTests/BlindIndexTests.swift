@@ -1,0 +1,27 @@
+import Records
+import Sealing
+import Testing
+
+@Suite struct BlindIndexTests {
+    @Test func `the same text has the same index, and another text another`() throws {
+        let keyring = try Office.keyring()
+        let again = try Keyring.open(keyring.file, with: Office.keyFile)
+        let index = try keyring.blindIndex(for: .documentNumber)
+        let later = try again.blindIndex(for: .documentNumber)
+        let first = try index.index(of: "999999201503070013")
+        #expect(first.count == 16)
+        #expect(try index.index(of: "999999201503070013") == first)
+        #expect(try later.index(of: "999999201503070013") == first)
+        #expect(try index.index(of: "999999201503070021") != first)
+    }
+
+    @Test func `fields and keyrings do not share an index`() throws {
+        let keyring = try Office.keyring()
+        let child = try keyring.blindIndex(for: .documentNumber)
+        let guardian = try keyring.blindIndex(for: .guardianNumber)
+        let other = try Office.keyring().blindIndex(for: .documentNumber)
+        let first = try child.index(of: "999999201503070013")
+        #expect(try guardian.index(of: "999999201503070013") != first)
+        #expect(try other.index(of: "999999201503070013") != first)
+    }
+}
