@@ -1,7 +1,7 @@
 import Records
 
 // The values of the registers' code lists that the generator reasons about. A raw value is the position of the code in
-// its `CodeList`, which a test keeps.
+// its `CodeList`.
 
 enum Sex: Int, CaseIterable, Sendable { case male, female }
 

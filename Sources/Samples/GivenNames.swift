@@ -9,9 +9,9 @@ struct GivenNames: Sendable {
         let single: Int
 
         init(_ first: String, _ second: String, whole: String? = nil, single: Int) {
-            self.first = Weighted(byRank: Surnames.separate(first))
-            self.second = Weighted(byRank: Surnames.separate(second))
-            self.whole = whole.map { Weighted(byRank: Surnames.separate($0)) }
+            self.first = Weighted(byRank: words(first))
+            self.second = Weighted(byRank: words(second))
+            self.whole = whole.map { Weighted(byRank: words($0)) }
             self.single = single
         }
 

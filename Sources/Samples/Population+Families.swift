@@ -97,8 +97,8 @@ extension Population {
         return text
     }
 
-    private static let villages = Surnames.separate("东升村 团结村 永兴村 新立村 红旗村 前进村 双河村 太平村 靠山村 大榆树村 五家子村 三合村")
-    private static let streets = Surnames.separate("人民大街 解放路 建设街 光明路 团结路 新华街 和平路 文化路 站前街 东风路 长江路 松江路 康宁街 育才路")
+    private static let villages = words("东升村 团结村 永兴村 新立村 红旗村 前进村 双河村 太平村 靠山村 大榆树村 五家子村 三合村")
+    private static let streets = words("人民大街 解放路 建设街 光明路 团结路 新华街 和平路 文化路 站前街 东风路 长江路 松江路 康宁街 育才路")
     private static let group = Array("组".utf8)
     private static let house = Array("号".utf8)
     private static let staircase = Array("单元".utf8)

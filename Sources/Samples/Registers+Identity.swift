@@ -57,7 +57,7 @@ extension Household {
 /// The people who visit.
 enum Visitors {
     static let remark = Array("\n(租住, 门牌\"2-1\")".utf8)
-    static let names = Surnames.separate("王秀兰 李建军 张丽华 刘志强 赵敏 孙桂英 金英姬 陈晓东 杨立新 朴光洙 周海燕 徐明辉 佟丽萍 吴春梅 高志远 郭洪波")
+    static let names = words("王秀兰 李建军 张丽华 刘志强 赵敏 孙桂英 金英姬 陈晓东 杨立新 朴光洙 周海燕 徐明辉 佟丽萍 吴春梅 高志远 郭洪波")
 }
 
 /// What a visitor notes as weighing on a child.

@@ -1,7 +1,7 @@
 /// How schools are called.
 enum SchoolNames {
-    static let ordinals = Surnames.separate("第一 第二 第三 第四 第五 第六 实验 第七 第八 育才 朝阳 新城")
-    static let kindergartens = Surnames.separate("小太阳 阳光 红苹果 金色童年 第一 第二 机关 蓝天 启明星 向日葵")
+    static let ordinals = words("第一 第二 第三 第四 第五 第六 实验 第七 第八 育才 朝阳 新城")
+    static let kindergartens = words("小太阳 阳光 红苹果 金色童年 第一 第二 机关 蓝天 启明星 向日葵")
     static let kindergarten = Array("幼儿园".utf8)
     static let primary = Array("小学".utf8)
     static let secondary = Array("中学".utf8)

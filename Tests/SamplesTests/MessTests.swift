@@ -92,4 +92,20 @@ import Testing
         #expect(codes.count < cells.count)
         #expect(codes.contains { Divisions.current[$0] == nil && Divisions.current.current($0) != nil })
     }
+
+    @Test func `codes agree with what the other cells say`() {
+        for row in sound(.residencePermits) where row[.permitIssued]?.isEmpty == false {
+            #expect(row[.permitStatus].flatMap { CodeList.permitStatus.code(for: $0) } == "1")
+        }
+        for row in sound(.enrolment) {
+            let isInSchool = row[.schoolStage].flatMap { CodeList.schoolStage.code(for: $0) } != "0"
+            #expect(isInSchool == (row[.schoolName]?.isEmpty == false))
+        }
+        for row in sound(.childHealth) { #expect((row[.healthManagement] == "1") == (row[.lastCheckup] != "")) }
+        for row in sound(.insurance) where row[.insuranceStatus] == "0" { #expect(row[.insuranceCounty] == "") }
+    }
+
+    private func sound(_ register: RegisterName) -> [[Field: String]] {
+        shared.rows[register, default: []].map(\.cells).filter { Inspection.flaws(of: $0, in: register).isEmpty }
+    }
 }

@@ -67,4 +67,19 @@ import Testing
         }
         #expect(legacy == [.enrolment, .insurance])
     }
+
+    @Test(arguments: [1, 2, 3])
+    func `a sample has exactly as many children as asked for`(children: Int) {
+        let truth = Sample.truth(in: Sample(children: children).files["truth.csv"] ?? [])
+        #expect(Set(truth.map(\.person)) == Set(1...children))
+    }
+
+    @Test func `another reference date has a population of its own, none of it born later`() throws {
+        let date = try #require(CalendarDate(iso: "2012-02-29"))
+        let sample = Sample(children: 200, asOf: date)
+        let rows = Sample.rows(in: try sample.records(of: .insurance), of: .insurance)
+        let births = rows.compactMap { try? CitizenID(Inspection.narrowed($0.cells[.documentNumber, default: ""])) }
+        #expect(births.count > 150)
+        #expect(births.allSatisfy { $0.birthDate <= date })
+    }
 }
