@@ -32,10 +32,14 @@ private struct BarChart {
     private static let room = 58.0
     /// How long a hatched bar is whose length nobody may know.
     private static let stub = 18.0
+    /// How many times the middle bar the longest may be before the others' parts can no longer be told apart.
+    private static let dwarfing = 5.0
 
     private let figures: Figures
     private let bars: [Bar]
     private let longest: Double
+    /// Whether bars show how each place divides rather than how many there are, since one place dwarfs the others.
+    private let showsShares: Bool
     private let division: TableDimension?
     private let partLabels: [String]
 
@@ -55,7 +59,9 @@ private struct BarChart {
         }
         self.figures = figures
         self.bars = bars
-        longest = bars.map(\.length).max() ?? 0
+        let lengths = bars.map(\.length).sorted()
+        longest = lengths.last ?? 0
+        showsShares = second != nil && longest > lengths[lengths.count / 2] * Self.dwarfing
         division = second.map { figures.dimensions[$0] }
         partLabels = division.map { dimension in dimension.principal.map { dimension.entries[$0].label } } ?? []
     }
@@ -74,7 +80,8 @@ private struct BarChart {
 
     private var title: String {
         let rows = figures.rowAxis.map { figures.dimensions[$0].label } ?? ""
-        return "\(figures.description.title)：按\(rows)\(division.map { "和\($0.label)" } ?? "")"
+        if let division, showsShares { return "各\(rows)内部按\(division.label)的构成（条形等长，右侧为合计）" }
+        return "按\(rows)\(division.map { "和\($0.label)" } ?? "")"
     }
 
     private var description: String {
@@ -103,7 +110,7 @@ private struct BarChart {
 
     private func whole(_ bar: Bar, _ top: Double, _ left: Double, _ canvas: inout Canvas) -> Double {
         guard let value = bar.total.value else { return hatched(bar.label, top, left, Self.stub, &canvas) }
-        let length = length(value, left)
+        let length = length(value, of: bar, left)
         rectangle(top, left, length, Palette.bar, "\(bar.label)：\(Numeral.grouped(value))", &canvas)
         return left + length
     }
@@ -114,14 +121,14 @@ private struct BarChart {
         var end = left
         for (index, part) in bar.parts.enumerated() {
             guard let value = part.value, value > 0 else { continue }
-            let length = length(value, left)
+            let length = length(value, of: bar, left)
             let tip = "\(bar.label) \(partLabels[index])：\(Numeral.grouped(value))"
             rectangle(top, end, length, Palette.categories[index], tip, &canvas)
             end += length
         }
         let isWhole = bar.total != .withheld && !bar.parts.contains(.withheld)
         if isWhole { return end }
-        let rest = bar.total.value.map { max(left + length($0, left) - end, 2) } ?? Self.stub
+        let rest = bar.total.value.map { max(left + length($0, of: bar, left) - end, 2) } ?? Self.stub
         return hatched(bar.label, top, end, rest, &canvas)
     }
 
@@ -140,8 +147,8 @@ private struct BarChart {
             tip: tip)
     }
 
-    private func length(_ value: Int, _ left: Double) -> Double {
-        Double(max(value, 0)) / max(longest, 1) * (Self.width - Self.room - left)
+    private func length(_ value: Int, of bar: Bar, _ left: Double) -> Double {
+        Double(max(value, 0)) / max(showsShares ? bar.length : longest, 1) * (Self.width - Self.room - left)
     }
 
     // MARK: Legend

@@ -51,7 +51,7 @@ private struct CountyMap {
         return Chart(title: title, svg: canvas.svg(height: height, title: title, description: description))
     }
 
-    private var title: String { "\(figures.description.title)：各县（市、区）" }
+    private var title: String { "各县（市、区）" }
 
     private var description: String {
         let places = counties.map { "\($0.division.name) \($0.cell.spoken)" }

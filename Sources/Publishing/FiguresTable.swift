@@ -34,7 +34,10 @@ package struct FiguresTable: Sendable {
             """
     }
 
-    private var rows: [TableDimension.Entry] { figures.rowAxis.map { figures.dimensions[$0].entries } ?? [] }
+    /// A figure without dimensions still has its row.
+    private var rows: [TableDimension.Entry] {
+        figures.rowAxis.map { figures.dimensions[$0].entries } ?? [.init(code: "", label: "合计", parent: nil, level: 0)]
+    }
 
     private var columnAxes: [Int] { figures.dimensions.indices.filter { $0 != figures.rowAxis } }
 
@@ -88,9 +91,11 @@ package struct FiguresTable: Sendable {
         var indices = Array(repeating: 0, count: figures.dimensions.count)
         if let axis = figures.rowAxis { indices[axis] = row }
         for (axis, index) in zip(columnAxes, column) { indices[axis] = index }
+        let begins = column.count > 1 && column.last == 0
+        let opening: Markup = begins ? "<td class=\"g\">" : "<td>"
         return switch figures.cell(at: indices) {
-        case .published(let value): "<td>\(Numeral.grouped(value))</td>"
-        case .withheld: "<td class=\"c\"><abbr title=\"\(Self.reason)\">[c]</abbr></td>"
+        case .published(let value): "\(opening)\(Numeral.grouped(value))</td>"
+        case .withheld: "<td class=\"\(begins ? "g c" : "c")\"><abbr title=\"\(Self.reason)\">[c]</abbr></td>"
         }
     }
 

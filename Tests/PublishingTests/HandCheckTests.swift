@@ -1,0 +1,97 @@
+import Approvals
+import Foundation
+import OpenSSL
+import Publishing
+import Records
+import Testing
+
+/// Follows the page's own instructions, with the tools they name.
+@Suite struct HandCheckTests {
+    private let release: Release
+
+    init() throws { release = try Office().release().0 }
+
+    /// Every command block of the page, as a reader would copy it.
+    private func commands(_ bundle: ReleaseBundle) throws -> [String] {
+        let page = String(decoding: try #require(bundle["index.html"]), as: UTF8.self)
+        let blocks = page.components(separatedBy: "<pre class=\"commands\"><code>").dropFirst()
+        return try blocks.map { block in
+            let end = try #require(block.firstRange(of: "</code></pre>"))
+            return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(
+                String(block[..<end.lowerBound])
+            ) { $0.replacing($1.0, with: $1.1) }
+        }
+    }
+
+    /// What a shell prints for all of them in the bundle's folder, a line `--- n` before each.
+    private func output(_ bundle: ReleaseBundle) throws -> [String] {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bundle-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (path, bytes) in bundle.files {
+            let url = folder.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: url)
+        }
+        let blocks = try commands(bundle).enumerated().map { "echo '--- \($0)'\n\($1)" }
+        let printed = try shell(blocks.joined(separator: "\n"), in: folder)
+        let left = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        #expect(left.count { !["keys", "opinions"].contains($0) } == bundle.files.count)
+        return printed.components(separatedBy: "--- ").dropFirst().map { String($0.dropFirst(2)) }
+    }
+
+    private func shell(_ script: String, in folder: URL) throws -> String {
+        let (process, pipe) = (Process(), Pipe())
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", script]
+        process.currentDirectoryURL = folder
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    @Test func `the page's commands prove a sound release`() throws {
+        let output = try output(release.bundle)
+        try #require(output.count == 5)
+        let digest = release.submission.figures.description
+        #expect(output[0].components(of: ": OK\n") == release.bundle.files.count - 3)
+        #expect(!output[0].contains("FAILED"))
+        #expect(output[1] == "\(digest.dropFirst(7))  figures.json\n")
+        #expect(output[2].components(of: "Signature Verified Successfully") == 3)
+        #expect(output[2].components(of: "\"figures\":\"\(digest)\"") == 3)
+        #expect(output[2].components(of: "\"decision\":\"agree\"") == 3)
+        #expect(output[3].components(of: "Signature Verified Successfully") == 1)
+        let lines = output[3].split(separator: "\n")
+        #expect(lines.last == lines.dropLast().last)
+        #expect(lines[1].contains(lines[0].prefix(64)))
+    }
+
+    @Test func `the fingerprints the commands print are those on the page`() throws {
+        let page = String(decoding: release.bundle["index.html"]!, as: UTF8.self)
+        let printed = try output(release.bundle)[4].split(separator: "\n")
+        #expect(printed.count == 4)
+        for line in printed { #expect(page.contains(line.split(separator: " ")[1])) }
+    }
+
+    @Test func `the page's commands find an opinion that was changed`() throws {
+        var forgery = Forgery(release.bundle)
+        let other = try Office().release(Office.table(children: 31)).0
+        forgery["opinions/statistics.json"] = other.bundle["opinions/statistics.json"]
+        forgery["keys/civil-affairs.pem"] = release.bundle["keys/statistics.pem"]
+        let output = try output(forgery.bundle)
+        #expect(output[0].components(of: "FAILED") >= 2)
+        #expect(output[2].components(of: "Signature Verified Successfully") == 2)
+        #expect(output[2].components(of: "\"figures\":\"\(release.submission.figures)\"") == 2)
+    }
+
+    @Test func `the page needs nothing from anywhere`() {
+        let page = String(decoding: release.bundle["index.html"]!, as: UTF8.self)
+        for outside in ["http://", "https://", "<script", "<link", "url(http", "@import", "src="] {
+            let found = page.replacing("http://www.w3.org/2000/svg", with: "").contains(outside)
+            #expect(!found, "\(outside)")
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Approvals
+import Disclosure
+import Foundation
+import OpenSSL
+import Publishing
+import Records
+import Tabulation
+
+/// An office with the shipped policy that counts, clears and releases as the product does.
+struct Office {
+    static let noon = Moment(iso: "2026-11-24T04:00:00Z")!
+    static let releaseID = ReleaseID("jl-2026-0001")!
+
+    let policy: Policy
+    let keys: KeyRoll
+    let logKey: Ed25519.PrivateKey
+
+    init() throws {
+        let policy = try Policy(policy: Self.shipped("policy.yaml"), departments: Self.shipped("departments.yaml"))
+        self.policy = policy
+        keys = try KeyRoll(
+            Dictionary(uniqueKeysWithValues: policy.departments.map(\.id).map { ($0, try Self.key($0.name).publicKey) })
+        )
+        logKey = try Self.key("transparency log")
+    }
+
+    var trusted: TrustedKeys { TrustedKeys(departments: keys, log: logKey.publicKey) }
+
+    /// The same name always has the same key.
+    static func key(_ name: String) throws -> Ed25519.PrivateKey {
+        try Ed25519.PrivateKey(seed: SecretBytes(SHA256.hash(name.utf8).bytes))
+    }
+
+    private static func shipped(_ name: String) throws -> [UInt8] {
+        let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try [UInt8](Data(contentsOf: repository.appending(path: "approvals/\(name)")))
+    }
+
+    // MARK: Tables
+
+    /// Counted and protected the way every table is; in each city a few more children than in the one before.
+    static func table(children: Int = 30, title: String = "表") throws -> ProtectedTable {
+        let yaml = """
+            name: by-city-and-insurance
+            title: \(title)
+            english: Children by city and insurance
+            scope: 全体
+            unit: 人
+            domains: [medical-insurance]
+            dimensions:
+              - {variable: region, to: city}
+              - {variable: insurance, total: 合计}
+            methodology: 说明
+            protection: {method: suppress, minimum: 5, zeros: safe}
+            """
+        let definition = try TableDefinition(yaml: Array(yaml.utf8), file: "table.yaml")
+        let columns = columns(children: children)
+        let tally = try tabulate(
+            definition, over: PlainColumns(columns), division: Divisions.current.province.code,
+            referenceDate: CalendarDate(iso: "2026-06-30"))
+        return try protect(tally, rules: definition.protection).0
+    }
+
+    private static func columns(children: Int) -> [Variable: [UInt16]] {
+        let counties = ["220102", "220202", "220302"].compactMap { DivisionCode($0) }
+        var (regions, insurance): ([UInt16], [UInt16]) = ([], [])
+        for (city, county) in counties.enumerated() {
+            for child in 0..<(children * (city + 1)) {
+                regions.append(UInt16(Places.current.index(of: county)!))
+                insurance.append(child < 2 ? 3 : UInt16(child % 3))
+            }
+        }
+        return [.region: regions, .insurance: insurance]
+    }
+
+    // MARK: The way to a release
+
+    func submission(
+        _ table: ProtectedTable, id: String = "submission-0001", audience: Audience = .public
+    ) throws -> Submission {
+        try Submission(
+            id: SubmissionID(id)!, draft: table.draft, figures: table.digest, policy: policy.digest,
+            audience: audience, purpose: "半年度发布", requester: DepartmentID("statistics-analysis")!,
+            submittedAt: Self.noon)
+    }
+
+    func clearance(
+        _ table: ProtectedTable, id: String = "submission-0001", audience: Audience = .public, comment: String = ""
+    ) throws -> Clearance {
+        let submission = try submission(table, id: id, audience: audience)
+        let asked = policy.requirement(
+            for: table.figures, audience: audience, requester: submission.requester
+        ).departments
+        let opinions = try asked.map { department in
+            try SignedOpinion.give(
+                .agree, comment: comment, by: department, on: submission, key: Self.key(department.name),
+                at: Self.noon.adding(seconds: 60))
+        }
+        let decision = clear(table, submission: submission, opinions: opinions, policy: policy, keys: keys)
+        guard case .cleared(let clearance) = decision else { throw NotCleared() }
+        return clearance
+    }
+
+    struct NotCleared: Error {}
+
+    /// A release an hour after its submission, and the log it is in.
+    func release(
+        _ table: ProtectedTable? = nil, as id: ReleaseID = releaseID, submission: String = "submission-0001",
+        audience: Audience = .public, after seconds: Int64 = 3600, log: TransparencyLog? = nil
+    ) throws -> (Release, TransparencyLog) {
+        try publish(
+            clearance(table ?? Self.table(), id: submission, audience: audience), as: id,
+            at: Self.noon.adding(seconds: seconds), appendingTo: log ?? TransparencyLog(), logKey: logKey)
+    }
+}

@@ -1,0 +1,201 @@
+import Approvals
+import OpenSSL
+import Publishing
+import Records
+import Testing
+
+@Suite struct VerificationTests {
+    private static let office = try! Office()
+    private static let release = try! office.release().0
+    private static let paths = release.bundle.paths
+
+    private var office: Office { Self.office }
+    private var release: Release { Self.release }
+
+    private func failures(_ bundle: ReleaseBundle, trusting keys: TrustedKeys? = office.trusted) -> [String] {
+        let verification = verify(bundle, trusting: keys)
+        let failed = verification.steps.filter { !$0.passed }
+        // A release exists exactly where nothing failed.
+        #expect(verification.passed == failed.isEmpty)
+        return failed.map(\.titleEnglish)
+    }
+
+    private func forged(_ change: (inout Forgery) throws -> Void) throws -> ReleaseBundle {
+        var forgery = Forgery(release.bundle)
+        try change(&forgery)
+        return try forgery.withLog(signedBy: office.logKey, releasedAt: release.releasedAt).bundle
+    }
+
+    // MARK: A sound bundle
+
+    @Test func `a release verifies, step by step, in two languages`() {
+        let verification = verify(release.bundle, trusting: office.trusted)
+        #expect(verification.passed)
+        #expect(verification.steps.count == 8)
+        #expect(verification.steps.allSatisfy { !$0.title.isEmpty && !$0.titleEnglish.isEmpty && !$0.detail.isEmpty })
+        #expect(verification.release?.figures == release.figures)
+        #expect(verification.release?.releasedAt == release.releasedAt)
+    }
+
+    @Test func `a reader without keys is told whose word is taken, and the fingerprints`() throws {
+        let verification = verify(release.bundle, trusting: nil)
+        #expect(verification.passed)
+        let fingerprint = Hexadecimal.text(try SHA256.hash(office.logKey.publicKey.rawBytes).bytes)
+        #expect(verification.steps[1].detail.contains("came with the bundle"))
+        #expect(verification.steps[1].detail.contains("log \(fingerprint)"))
+        #expect(verify(release.bundle, trusting: office.trusted).steps[1].detail == "the keys you gave")
+    }
+
+    @Test func `an honest forger of consistency proves nothing wrong`() throws {
+        #expect(failures(try forged { _ in }).isEmpty)
+    }
+
+    @Test func `a later log may come with an earlier release`() throws {
+        let (first, log) = try office.release()
+        let (_, longer) = try office.release(
+            Office.table(children: 40), as: ReleaseID("jl-2026-0002")!, submission: "submission-0002", log: log)
+        var bundle = Forgery(first.bundle)
+        bundle["log.jsonl"] = longer.lines
+        bundle["checkpoint"] = try longer.checkpoint(signedBy: office.logKey)
+        #expect(failures(bundle.bundle).isEmpty)
+    }
+
+    // MARK: Any change
+
+    @Test(arguments: paths) func `a changed byte fails, whichever it is`(path: String) throws {
+        let bytes = try #require(release.bundle[path])
+        let step = max(bytes.count / 12, 1)
+        for (index, position) in stride(from: 0, to: bytes.count, by: step).enumerated() {
+            var changed = Forgery(release.bundle)
+            changed[path]![position] ^= 1 << UInt8(index % 8)
+            #expect(!failures(changed.bundle).isEmpty, "byte \(position)")
+        }
+        var last = Forgery(release.bundle)
+        last[path]![bytes.count - 1] ^= 1
+        #expect(!failures(last.bundle).isEmpty)
+    }
+
+    @Test(arguments: paths) func `a file that is missing, empty, longer or another's fails`(path: String) throws {
+        for content in [nil, [], release.bundle[path]! + [0x0A], release.bundle["keys.json"]! + [0x20]] {
+            var changed = Forgery(release.bundle)
+            changed[path] = content
+            #expect(!failures(changed.bundle).isEmpty)
+        }
+    }
+
+    @Test(arguments: ["notes.txt", "opinions/health.json", "Index.html", "keys/health.pem", "../x"])
+    func `a file more fails, even where the manifest and the log know it`(path: String) throws {
+        var more = Forgery(release.bundle)
+        more[path] = [0x41]
+        #expect(!failures(more.bundle).isEmpty)
+        #expect(!failures(try forged { $0[path] = [0x41] }).isEmpty)
+    }
+
+    @Test func `nothing at all is no release`() {
+        #expect(failures(ReleaseBundle(files: [:])).count == 8)
+    }
+
+    // MARK: What the office itself could try, log key in hand
+
+    @Test(arguments: ["table.csv", "table.json", "index.html", "keys/statistics.pem", "log.pem"])
+    func `a page or table that shows something else than was signed fails`(path: String) throws {
+        let bundle = try forged { $0[path]! += [0x20] }
+        #expect(failures(bundle) == ["tables and page show exactly the signed figures"])
+    }
+
+    @Test func `figures changed after they were signed fail`() throws {
+        let bundle = try forged { $0.replace("180", with: "181", in: "figures.json") }
+        #expect(bundle["figures.json"] != release.bundle["figures.json"])
+        #expect(failures(bundle).contains("the figures are the ones that were submitted"))
+    }
+
+    @Test func `a withheld figure filled in fails`() throws {
+        let other = try office.release(Office.table(children: 31)).0
+        let bundle = try forged {
+            $0["figures.json"] = other.bundle["figures.json"]
+            $0["submission.json"] = other.bundle["submission.json"]
+        }
+        #expect(failures(bundle).contains("every required department signed exactly these figures"))
+    }
+
+    @Test func `an opinion that is missing or another department's fails`() throws {
+        let missing = try forged { $0["opinions/medical-insurance.json"] = nil }
+        #expect(failures(missing).contains("every required department signed exactly these figures"))
+        let twice = try forged { $0["opinions/medical-insurance.json"] = $0["opinions/statistics.json"] }
+        #expect(failures(twice).contains("every required department signed exactly these figures"))
+    }
+
+    @Test func `an opinion replayed from another submission fails`() throws {
+        let other = try office.release(submission: "submission-0002").0
+        let bundle = try forged {
+            $0["opinions/medical-insurance.json"] = other.bundle["opinions/medical-insurance.json"]
+        }
+        #expect(failures(bundle).contains("every required department signed exactly these figures"))
+    }
+
+    @Test func `a policy made easier afterwards fails`() throws {
+        let bundle = try forged { $0.replace("对外发布须履行审批程序", with: "对外发布不须履行审批程序", in: "policy.yaml") }
+        #expect(failures(bundle).contains("the policy is the one they were submitted under"))
+    }
+
+    @Test func `an internal release shown as a public one fails`() throws {
+        let release = try office.release(audience: .internal).0
+        var forgery = Forgery(release.bundle)
+        forgery.replace("\"audience\":\"internal\"", with: "\"audience\":\"public\"", in: "submission.json")
+        let bundle = try forgery.withLog(signedBy: office.logKey, releasedAt: release.releasedAt).bundle
+        #expect(failures(bundle).contains("every required department signed exactly these figures"))
+    }
+
+    @Test func `a release dated before its opinions fails`() throws {
+        let bundle = try Forgery(release.bundle).withLog(signedBy: office.logKey, releasedAt: Office.noon).bundle
+        #expect(failures(bundle).contains("the log records exactly this release"))
+    }
+
+    // MARK: What others could try
+
+    @Test func `a manifest that fits the change does not fit the log`() throws {
+        var forgery = Forgery(release.bundle)
+        forgery["index.html"]! += [0x20]
+        let found = failures(try forgery.withManifest().bundle)
+        #expect(found.contains("the log records exactly this release"))
+    }
+
+    @Test func `a log of somebody else's fails`() throws {
+        let bundle = try Forgery(release.bundle).withLog(
+            signedBy: Office.key("thief"), releasedAt: release.releasedAt
+        ).bundle
+        #expect(failures(bundle).contains("the transparency log is whole and its head is signed"))
+    }
+
+    @Test func `an office made up from end to end verifies only for who trusts its keys`() throws {
+        let thief = try Ed25519.PrivateKey(seed: SecretBytes(SHA256.hash("thief".utf8).bytes))
+        let release = try publish(
+            office.clearance(Office.table()), as: Office.releaseID, at: Office.noon.adding(seconds: 3600),
+            appendingTo: TransparencyLog(), logKey: thief
+        ).0
+        #expect(failures(release.bundle, trusting: nil).isEmpty)
+        #expect(!failures(release.bundle).isEmpty)
+    }
+
+    @Test func `a department key the reader knows otherwise fails`() throws {
+        let others = try KeyRoll([.medicalInsurance: Office.key("another").publicKey])
+        #expect(
+            failures(release.bundle, trusting: TrustedKeys(departments: others, log: office.logKey.publicKey))
+                .contains("whose keys the signatures are checked with"))
+    }
+
+    @Test func `a department whose key the reader does not have is not taken on the bundle's word`() throws {
+        let some = try KeyRoll([.statistics: Office.key("statistics").publicKey])
+        #expect(
+            failures(release.bundle, trusting: TrustedKeys(departments: some)).contains(
+                "every required department signed exactly these figures"))
+    }
+
+    @Test func `keys are read from a file in the bundle's own form`() throws {
+        let keys = try TrustedKeys(try #require(release.bundle["keys.json"]), file: "keys.json")
+        #expect(keys == office.trusted)
+        for text in ["", "{}", "[]", "{\"log\":\"x\"}"] {
+            #expect(throws: PublishingError.unreadableKeys(file: "k")) { try TrustedKeys(Array(text.utf8), file: "k") }
+        }
+    }
+}
