@@ -12,6 +12,9 @@ enum CellText {
         isPlain(cell) ? cell : tidied(cell) { (0xFF01...0xFF5E).contains($0) }
     }
 
+    /// Whether a cell holds nothing but spaces.
+    static func isBlank(_ cell: String) -> Bool { cell.unicodeScalars.allSatisfy { isSpace($0.value) } }
+
     private static func isPlain(_ cell: String) -> Bool {
         var last: UInt8 = 0x21
         for byte in cell.utf8 {

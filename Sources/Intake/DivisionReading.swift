@@ -18,11 +18,8 @@ struct DivisionReading: Sendable {
 
     /// A county-level division anywhere in the country, also from the code of a township in it.
     func county(_ text: String) -> String? {
-        guard let code = code(text) ?? divisions.code(named: text), let county = code.county ?? undividedCity(code)
-        else {
-            return nil
-        }
-        return divisions.current(county)?.description
+        let code = code(text) ?? divisions.code(named: text)
+        return code.flatMap(divisions.countyLevel).flatMap(divisions.current)?.description
     }
 
     /// A township of Jilin; a county of Jilin where the township is not known. A township numbered under a retired
@@ -39,10 +36,5 @@ struct DivisionReading: Sendable {
     private func code(_ text: String) -> DivisionCode? {
         if text.utf8.count == 12, text.hasSuffix("000") { return DivisionCode(text.prefix(9)) }
         return DivisionCode(text)
-    }
-
-    /// A city that has no counties (东莞, 儋州) stands where a county does.
-    private func undividedCity(_ code: DivisionCode) -> DivisionCode? {
-        divisions.standsForCounty(code) ? code : nil
     }
 }

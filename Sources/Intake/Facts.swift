@@ -12,7 +12,8 @@ struct Facts: Sendable {
 
     private static let placeOfField = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1, $0) })
 
-    /// Zero stands for an absent value. Division codes are themselves, days count from 1 January 1900, codes are one more.
+    /// Zero stands for an absent value. Division codes are themselves, days count from
+    /// 1 January 1900, codes are one more.
     private var wide = SIMD4<UInt32>()
     private var narrow = SIMD16<UInt8>()
 
@@ -43,39 +44,32 @@ struct Facts: Sendable {
     private static func number(for text: String, at place: Int) -> UInt32 {
         switch place {
         case 0, 1: DivisionCode(text)?.number ?? 0
-        case 2, 3: CalendarDate(iso: text).map { Day($0).number } ?? 0
+        case 2, 3: CalendarDate(iso: text).map(day) ?? 0
         default: UInt32(text).map { min($0, 99) + 1 } ?? 0
         }
     }
 }
 
 extension Facts {
-    func division(_ field: Field) -> DivisionCode? {
-        let number = self[field]
-        return number == 0 ? nil : DivisionCode(String(number))
-    }
+    func division(_ field: Field) -> DivisionCode? { Self.division(self[field]) }
 
-    func day(_ field: Field) -> CalendarDate? {
-        let number = self[field]
-        return number == 0 ? nil : Day(number: number).date
-    }
+    func day(_ field: Field) -> CalendarDate? { Self.date(self[field]) }
 
     func number(_ field: Field) -> Int? {
         let number = self[field]
         return number == 0 ? nil : Int(number) - 1
     }
-}
 
-/// A day in four bytes, from 1 January 1900 on; zero is none.
-struct Day: Sendable, Hashable {
-    let number: UInt32
+    /// The county of a township, or the county-level division itself; zero for none.
+    func county(_ field: Field) -> UInt32 {
+        let number = self[field]
+        return number >= 1_000_000 ? number / 1000 : number
+    }
 
-    init(number: UInt32) { self.number = number }
+    static func division(_ number: UInt32) -> DivisionCode? { number == 0 ? nil : DivisionCode(String(number)) }
 
-    init(_ date: CalendarDate) { number = UInt32(clamping: date.dayNumber - Self.beforeFirst) }
+    /// Days are counted from 1 January 1900, which is 1.
+    static func day(_ date: CalendarDate) -> UInt32 { UInt32(clamping: date.dayNumber + 25_568) }
 
-    var date: CalendarDate { CalendarDate(dayNumber: Int(number) + Self.beforeFirst) }
-
-    /// 31 December 1899.
-    private static let beforeFirst = -25_568
+    static func date(_ day: UInt32) -> CalendarDate? { day == 0 ? nil : CalendarDate(dayNumber: Int(day) - 25_568) }
 }

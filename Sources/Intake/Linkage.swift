@@ -28,7 +28,7 @@ package struct Linkage: Sendable {
         let document = document(of: entry)
         rows.append(
             LinkageRow(
-                record: record, document: document, name: name, birth: Day(birth), register: entry.register,
+                record: record, document: document, name: name, birth: Facts.day(birth), register: entry.register,
                 facts: Facts(of: entry)))
     }
 

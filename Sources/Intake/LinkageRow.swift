@@ -5,7 +5,8 @@ struct LinkageRow: Sendable {
     let record: Int
     let document: Document
     let name: UInt32
-    let birth: Day
+    /// A day as `Facts` counts them.
+    let birth: UInt32
     let register: RegisterName
     let facts: Facts
 

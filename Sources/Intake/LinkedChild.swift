@@ -11,7 +11,7 @@ package struct LinkedChild: Sendable {
     /// Whether it was left apart although several children share its name, birth date and sex.
     package let isAmbiguous: Bool
 
-    private let birth: Day
+    private let birth: UInt32
     let facts: Facts
     /// The home visits, oldest first, where one of them found the child in its county of registration.
     private let visits: [HomeVisit]
@@ -27,7 +27,10 @@ package struct LinkedChild: Sendable {
         self.isAmbiguous = isAmbiguous
     }
 
-    package var birthDate: CalendarDate { birth.date }
+    package var birthDate: CalendarDate {
+        guard let date = Facts.date(birth) else { preconditionFailure("every linked row has a birth date") }
+        return date
+    }
     /// The county-level place of household registration.
     package var registration: DivisionCode? { facts.division(.registration) }
     /// Where the child lives: a township or county of Jilin.
@@ -42,18 +45,33 @@ package struct LinkedChild: Sendable {
 
     /// The first reason not to count the child on `date`, or nothing when it counts.
     package func reasonToDrop(asOf date: CalendarDate) -> DropReason? {
-        MigrantChild(
-            birthDate: birthDate, registration: registration, residence: residence, residentSince: residentSince,
-            accompaniment: facts.number(.accompaniment).map(String.init), hasReturned: hasReturned(by: date)
+        let stay = stay(asOf: date)
+        return MigrantChild(
+            birthDate: birthDate, registration: registration, residence: stay.residence, residentSince: stay.since,
+            accompaniment: facts.number(.accompaniment).map(String.init), hasReturned: stay.isOver
         ).reasonToDrop(asOf: date)
     }
 
-    /// Whether the newest home visit on or before `date` found the child in its county of registration, though it has
-    /// been living elsewhere.
-    private func hasReturned(by date: CalendarDate) -> Bool {
-        let last = Day(date)
-        guard let newest = visits.last(where: { $0.day.number <= last.number }) else { return false }
-        return newest.residence.county == registration && residence?.county != registration
+    private struct Stay {
+        var residence: DivisionCode?
+        var since: CalendarDate?
+        var isOver = false
+    }
+
+    /// Where the child lives away from home, and whether the newest home visit on or before `date` found it back in the
+    /// county of registration.
+    private func stay(asOf date: CalendarDate) -> Stay {
+        var stay = Stay(residence: residence, since: residentSince)
+        let home = facts[.registration]
+        let past = visits.prefix { $0.day <= Facts.day(date) }
+        guard let newest = past.last, newest.county == home else { return stay }
+        if facts.county(.residence) != home {
+            // Who came, or came again, after that visit has not gone back.
+            stay.isOver = newest.day >= facts[.residentSince]
+        } else if let away = past.last(where: { $0.county != home }) {
+            stay = Stay(residence: Facts.division(away.residence), since: Facts.date(away.since), isOver: true)
+        }
+        return stay
     }
 }
 
@@ -63,8 +81,11 @@ extension LinkedChild: CustomStringConvertible, CustomReflectable {
     package var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
-/// Where a home visit found a child, and when.
+/// Where a home visit found a child, when, and since when it was said to live there; numbers as in `Facts`.
 struct HomeVisit: Sendable {
-    let day: Day
-    let residence: DivisionCode
+    let day: UInt32
+    let residence: UInt32
+    let since: UInt32
+
+    var county: UInt32 { residence >= 1_000_000 ? residence / 1000 : residence }
 }

@@ -1,23 +1,25 @@
 import Records
 
-/// The rows of one child made one: the owner of a field decides, and among rows of one register the latest.
+/// The rows of one child made one: a field's owner decides, or else any register that says something, and the latest row
+/// among those of one register.
 struct MergedRows {
     private(set) var facts = Facts()
     private(set) var disagreements: [Disagreement] = []
+    /// Dated home visits, oldest first; none unless one found the child in its county of registration.
     private(set) var visits: [HomeVisit] = []
 
-    init(_ rows: [LinkageRow]) {
-        let rows = Self.ordered(rows)
-        for (place, field) in Facts.fields.enumerated() where field != .residentSince {
-            facts[place] = settled(field, rows) { $0.facts[place] }
+    init(_ added: [LinkageRow]) {
+        let rows = Self.ordered(added)
+        if Self.registersDisagree(in: rows, { $0.name + 1 }) { note(.name, rows) }
+        for (place, field) in Facts.fields.enumerated() where field != .residence && field != .residentSince {
+            facts[place] = settled(field, among: rows) { $0.facts[place] }
         }
-        facts[.residentSince] = settledArrival(rows)
-        _ = settled(.name, rows) { $0.name + 1 }
+        settleResidence(rows)
         visits = homeVisits(rows)
     }
 
-    /// Home visits by the day of the visit, undated ones first; other rows as they were added. Rows of different
-    /// registers need no order among themselves.
+    /// Home visits last and by the day of the visit, undated ones first, since files of visits come in any order; other
+    /// rows as they were added.
     private static func ordered(_ rows: [LinkageRow]) -> [LinkageRow] {
         guard rows.count(where: { $0.register == .homeVisits }) > 1 else { return rows }
         let visits = rows.enumerated().filter { $0.element.register == .homeVisits }
@@ -25,42 +27,65 @@ struct MergedRows {
         return rows.filter { $0.register != .homeVisits } + sorted.map(\.element)
     }
 
-    /// The latest value of the owner's register, or else the latest of any; a disagreement between registers is noted.
+    /// The value that counts, zero where nobody says anything; registers that disagree about it are noted.
     private mutating func settled(
-        _ field: Field, _ rows: [LinkageRow], _ value: (LinkageRow) -> UInt32
+        _ field: Field, among rows: [LinkageRow], _ value: (LinkageRow) -> UInt32
     ) -> UInt32 {
-        var latest: [RegisterName: UInt32] = [:]
-        var chosen: UInt32 = 0
-        var isOwners = false
-        for row in rows {
-            let said = value(row)
-            guard said != 0 else { continue }
-            latest[row.register] = said
-            let owns = row.register.department == field.owner
-            if owns || !isOwners { (chosen, isOwners) = (said, owns) }
-        }
-        if Set(latest.values).count > 1 {
-            disagreements.append(
-                Disagreement(field: field, records: rows.filter { value($0) != 0 }.map(\.record)))
-        }
-        return chosen
+        if Self.registersDisagree(in: rows, value) { note(field, rows.filter { value($0) != 0 }) }
+        return Self.chosen(field, among: rows, value)
     }
 
-    /// The day the child came to where it lives, from the rows that say it lives in that county.
-    private mutating func settledArrival(_ rows: [LinkageRow]) -> UInt32 {
-        let here = facts.division(.residence)?.county
-        let about = rows.filter { $0.facts.division(.residence)?.county == here }
-        return settled(.residentSince, about) { $0.facts[.residentSince] }
+    private static func chosen(
+        _ field: Field, among rows: [LinkageRow], _ value: (LinkageRow) -> UInt32
+    ) -> UInt32 {
+        let owner = field.owner
+        return (rows.last { value($0) != 0 && $0.register.department == owner } ?? rows.last { value($0) != 0 })
+            .map(value) ?? 0
+    }
+
+    /// Whether the latest values of two registers differ. A register that changed its own mind disagrees with nobody.
+    private static func registersDisagree(in rows: [LinkageRow], _ value: (LinkageRow) -> UInt32) -> Bool {
+        var latest = SIMD8<UInt32>()
+        var said: UInt32 = 0
+        for row in rows where value(row) != 0 {
+            said = value(row)
+            latest[Int(row.register.tag) - 1] = said
+        }
+        return (0..<8).contains { latest[$0] != 0 && latest[$0] != said }
+    }
+
+    private mutating func note(_ field: Field, _ rows: [LinkageRow]) {
+        disagreements.append(Disagreement(field: field, records: rows.map(\.record)))
+    }
+
+    /// Where the child lives, and since when by the rows that agree on the county.
+    ///
+    /// Where the owner knows only the county, another register may know the township. A visit before the child came here
+    /// tells of its past and disagrees with nobody.
+    private mutating func settleResidence(_ rows: [LinkageRow]) {
+        facts[.residence] = Self.chosen(.residence, among: rows) { $0.facts[.residence] }
+        let here = facts.county(.residence)
+        guard here != 0 else { return }
+        let agreeing = rows.filter { $0.facts.county(.residence) == here }
+        if facts[.residence] == here {
+            facts[.residence] = agreeing.last { $0.facts[.residence] != here }?.facts[.residence] ?? here
+        }
+        facts[.residentSince] = settled(.residentSince, among: agreeing) { $0.facts[.residentSince] }
+        let (residence, since) = (facts[.residence], facts[.residentSince])
+        let present = rows.filter { $0.facts[.visited] == 0 || $0.facts[.visited] >= since }
+        let disagree = Self.registersDisagree(in: present) {
+            $0.facts[.residence] == here ? residence : $0.facts[.residence]
+        }
+        if disagree { note(.residence, present.filter { $0.facts[.residence] != 0 }) }
     }
 
     private func homeVisits(_ rows: [LinkageRow]) -> [HomeVisit] {
-        let visits = rows.compactMap { row -> HomeVisit? in
-            guard row.register == .homeVisits, row.facts[.visited] != 0,
-                let residence = row.facts.division(.residence)
-            else { return nil }
-            return HomeVisit(day: Day(number: row.facts[.visited]), residence: residence)
+        let visits = rows.filter { $0.register == .homeVisits && $0.facts[.visited] != 0 && $0.facts[.residence] != 0 }
+        let home = facts[.registration]
+        guard visits.contains(where: { $0.facts.county(.residence) == home }) else { return [] }
+        return visits.map { row in
+            HomeVisit(
+                day: row.facts[.visited], residence: row.facts[.residence], since: row.facts[.residentSince])
         }
-        let home = facts.division(.registration)
-        return visits.contains { $0.residence.county == home } ? visits : []
     }
 }

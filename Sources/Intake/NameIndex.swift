@@ -16,7 +16,7 @@ struct NameIndex {
 
     private struct Key: Hashable {
         let name: UInt32
-        let birth: Day
+        let birth: UInt32
         let sex: UInt32
     }
 

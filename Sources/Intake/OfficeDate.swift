@@ -34,7 +34,7 @@ enum OfficeDate {
         }
     }
 
-    /// The runs of digits, each ended by one mark or the end of the text; none where there is anything else.
+    /// The runs of digits, each ended by one mark, the last by 日 or the end of the text; none where there is anything else.
     private static func numbers(in text: Substring.UnicodeScalarView) -> [Run] {
         var runs: [Run] = []
         var run = Run()
@@ -53,7 +53,7 @@ enum OfficeDate {
             }
         }
         if run.digits > 0 { runs.append(run) }
-        return runs
+        return runs.last?.end == nil || runs.last?.end == "日" ? runs : []
     }
 
     private static func isISO(_ text: String.UTF8View) -> Bool {

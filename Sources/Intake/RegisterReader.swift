@@ -28,7 +28,7 @@ package struct RegisterReader: Sendable {
         var summary = ReadingSummary(notices: text.notices + header.notices + layout.notices, header: header.cells)
         var rows = RowReader(register, columns: layout.columns, width: header.cells.count, asOf: today)
         for record in DelimitedText(text.bytes, delimiter: header.delimiter).dropFirst(header.number) {
-            guard record.fields.contains(where: { !$0.isEmpty }) else { continue }
+            if record.fields.allSatisfy(CellText.isBlank) { continue }
             let outcome = rows.read(record)
             summary.count(outcome)
             switch outcome {

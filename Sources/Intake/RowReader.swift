@@ -42,7 +42,9 @@ struct RowReader {
             case .flawed(let reason): throw Flaw(reason, at: column.field)
             }
         }
-        if cells.count > width, let stray = cells.indices.dropFirst(width).first(where: { !cells[$0].isEmpty }) {
+        if cells.count > width,
+            let stray = cells.indices.dropFirst(width).first(where: { !CellText.isBlank(cells[$0]) })
+        {
             throw Flaw(.badCode, beyond: stray + 1)
         }
         try RowChecks.identity(&values)

@@ -73,9 +73,11 @@ package struct Divisions: Sendable {
         byCode[code] != nil ? code : successors[code]
     }
 
-    /// Whether `code` is a prefecture-level city without counties (东莞, 儋州), where the city itself is what a county is
-    /// elsewhere.
-    package func standsForCounty(_ code: DivisionCode) -> Bool { undividedCities.contains(code) }
+    /// The county-level division that `code` is or lies in. A prefecture-level city without counties (东莞, 儋州) is one
+    /// itself; nothing for other cities and for provinces.
+    package func countyLevel(of code: DivisionCode) -> DivisionCode? {
+        code.county ?? (undividedCities.contains(code) ? code : nil)
+    }
 
     /// The division a full name means, as offices write it: 松原市长岭县, 吉林省松原市长岭县, or 长岭县 where only one
     /// county in the country has that name.

@@ -30,13 +30,14 @@ package struct MigrantChild: Sendable {
     /// shown to last six months.
     package func reasonToDrop(asOf date: CalendarDate, divisions: Divisions = .current) -> DropReason? {
         if birthDate.age(on: date) >= 16 { return .tooOld }
-        if let home = registration?.county, let here = residence?.county {
+        let home = registration.flatMap(divisions.countyLevel)
+        if let home, let here = residence?.county {
             if home == here { return .sameCounty }
             if divisions.shareUrbanArea(home, here) { return .sameUrbanArea }
         }
         if residence != nil, !hasLivedHereSixMonths(by: date) { return .underSixMonths }
         if residence?.county == nil { return .residenceUnknown }
-        if registration?.county == nil { return .registrationUnknown }
+        if home == nil { return .registrationUnknown }
         if accompaniment == "0" { return .unaccompanied }
         return hasReturned ? .returned : nil
     }

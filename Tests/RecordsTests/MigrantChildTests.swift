@@ -50,4 +50,9 @@ import Testing
     @Test func `an arrival nobody recorded has not been shown to be six months ago`() throws {
         #expect(try reason(child(since: nil)) == .underSixMonths)
     }
+
+    @Test func `a city without counties is a county of registration`() throws {
+        #expect(try reason(child(registered: "441900")) == nil)
+        #expect(try reason(child(registered: "440100")) == .registrationUnknown)
+    }
 }

@@ -1,0 +1,77 @@
+import Intake
+import Records
+import Samples
+import Testing
+
+/// Registers whose bytes are changed at random: whatever a file holds, it is read or refused and no row gets lost.
+@Suite struct DamageTests {
+    @Test(arguments: RegisterName.allCases)
+    func `a damaged register is read row by row or refused whole`(register: RegisterName) throws {
+        var chance = Chance(seed: UInt64(register.tag))
+        let sample = try Self.sample(of: register)
+        for _ in 0..<400 {
+            let bytes = Self.damaged(sample, &chance)
+            var handed = 0
+            do {
+                let summary = try RegisterReader(register, asOf: Province.asOf).read(
+                    bytes, accept: { _ in handed += 1 }, reject: { _ in handed += 1 })
+                #expect(handed == summary.rows)
+                #expect(summary.accepted + summary.rejected.values.reduce(0, +) == summary.rows)
+            } catch is IntakeError {
+                #expect(handed == 0)
+            }
+        }
+    }
+
+    @Test(arguments: RegisterName.allCases)
+    func `a register cut anywhere keeps the rows before the cut`(register: RegisterName) throws {
+        let sample = try Self.sample(of: register)
+        let whole = try Reading(sample, as: register, asOf: Province.asOf)
+        for length in stride(from: sample.count, through: sample.count / 2, by: -97) {
+            let cut = try Reading(Array(sample.prefix(length)), as: register, asOf: Province.asOf)
+            let kept = cut.entries.dropLast()
+            #expect(Array(kept) == Array(whole.entries.prefix(kept.count)))
+            #expect(cut.summary.rows <= whole.summary.rows)
+        }
+    }
+
+    private static func sample(of register: RegisterName) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        SampleProvince(children: 60, seed: 3, asOf: Province.asOf).write { file, chunk in
+            if file == "\(register.rawValue).csv" { bytes += chunk }
+        }
+        return try #require(bytes.isEmpty ? nil : bytes)
+    }
+
+    /// One to eight changes, some of them where the header is.
+    private static func damaged(_ sample: [UInt8], _ chance: inout Chance) -> [UInt8] {
+        var bytes = sample
+        for _ in 0..<Int.random(in: 1...8, using: &chance) where !bytes.isEmpty {
+            let end = Bool.random(using: &chance) ? bytes.count : min(bytes.count, 200)
+            let position = Int.random(in: 0..<end, using: &chance)
+            switch Int.random(in: 0..<5, using: &chance) {
+            case 0: bytes[position] = .random(in: 0...255, using: &chance)
+            case 1: bytes[position] = [0x22, 0x2C, 0x0A, 0x0D, 0x00, 0x09].randomElement(using: &chance) ?? 0
+            case 2: bytes.remove(at: position)
+            case 3: bytes.insert(.random(in: 0...255, using: &chance), at: position)
+            default: bytes.removeSubrange(position..<min(bytes.count, position + 40))
+            }
+        }
+        return bytes
+    }
+}
+
+/// Reproducible chance (SplitMix64).
+struct Chance: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,84 @@
+import Intake
+import Records
+import Samples
+import Testing
+
+/// A sample province read, linked and screened, beside the truth about it.
+struct Province {
+    static let asOf = CalendarDate(dayNumber: 20_634)
+
+    /// What `truth.csv` says of one row.
+    struct Truth {
+        let person: Int
+        let reason: DropReason?
+    }
+
+    /// By register and line.
+    let truth: [Place: Truth]
+    let readings: [RegisterName: Reading]
+    /// A record's handle is its position here.
+    let places: [Place]
+    let children: [LinkedChild]
+
+    struct Place: Hashable {
+        let register: RegisterName
+        let line: Int
+    }
+
+    init(children count: Int, seed: UInt64) throws {
+        var files: [String: [UInt8]] = [:]
+        SampleProvince(children: count, seed: seed, asOf: Self.asOf).write { files[$0, default: []] += $1 }
+        truth = try Self.truth(in: #require(files["truth.csv"]))
+        var linkage = Linkage()
+        var places: [Place] = []
+        var readings: [RegisterName: Reading] = [:]
+        for register in RegisterName.allCases {
+            let reading = try Reading(#require(files["\(register.rawValue).csv"]), as: register, asOf: Self.asOf)
+            for entry in reading.entries {
+                linkage.add(entry, record: places.count)
+                places.append(Place(register: register, line: entry.line))
+            }
+            readings[register] = reading
+        }
+        (self.places, self.readings) = (places, readings)
+        children = linkage.persons()
+    }
+
+    private static func truth(in bytes: [UInt8]) throws -> [Place: Truth] {
+        var truth: [Place: Truth] = [:]
+        for record in DelimitedText(bytes).dropFirst() {
+            let place = Place(
+                register: try #require(RegisterName(rawValue: record.fields[0])),
+                line: try #require(Int(record.fields[1])))
+            truth[place] = Truth(
+                person: try #require(Int(record.fields[2])), reason: DropReason(rawValue: record.fields[4]))
+        }
+        return truth
+    }
+
+    /// Of the pairs of rows that linkage puts together, the share that belong together; and of those that belong
+    /// together, the share it puts together.
+    func agreement() -> (precision: Double, recall: Double) {
+        let persons = places.map { truth[$0]?.person ?? -1 }
+        let linked = children.map { pairs(in: $0.records.count) }.reduce(0, +)
+        let right = children.flatMap { child in
+            Dictionary(grouping: child.records) { persons[$0] }.values.map { pairs(in: $0.count) }
+        }.reduce(0, +)
+        let wanted = Dictionary(grouping: persons) { $0 }.values.map { pairs(in: $0.count) }.reduce(0, +)
+        return (Double(right) / Double(linked), Double(right) / Double(wanted))
+    }
+
+    private func pairs(in count: Int) -> Int { count * (count - 1) / 2 }
+
+    /// The children whose rows are exactly one person's rows.
+    func wholeChildren() -> [(child: LinkedChild, truth: Truth)] {
+        let sizes = Dictionary(grouping: places.compactMap { truth[$0]?.person }) { $0 }.mapValues(\.count)
+        return children.compactMap { child in
+            let truths = child.records.compactMap { truth[places[$0]] }
+            guard let first = truths.first, truths.allSatisfy({ $0.person == first.person }),
+                sizes[first.person] == truths.count
+            else { return nil }
+            return (child, first)
+        }
+    }
+}
