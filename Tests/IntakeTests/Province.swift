@@ -25,9 +25,17 @@ struct Province {
         let line: Int
     }
 
-    init(children count: Int, seed: UInt64) throws {
+    /// The files of a small sample and of a larger one, written once for all tests.
+    static let few = written(children: 60)
+    static let many = written(children: 3000)
+
+    private static func written(children: Int) -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        SampleProvince(children: count, seed: seed, asOf: Self.asOf).write { files[$0, default: []] += $1 }
+        SampleProvince(children: children, seed: 7, asOf: asOf).write { files[$0, default: []] += $1 }
+        return files
+    }
+
+    init(_ files: [String: [UInt8]]) throws {
         truth = try Self.truth(in: #require(files["truth.csv"]))
         var linkage = Linkage()
         var places: [Place] = []
