@@ -15,7 +15,9 @@ package struct FieldCipher: ~Copyable {
 
     init(_ keyring: Keyring) throws(SealingError) {
         var ciphers = [ValueCipher?](repeating: nil, count: 256)
-        for field in Field.allCases { ciphers[Int(field.tag)] = try keyring.cipher(for: .field(field)) }
+        for field in Field.allCases where keyring.has(.field(field)) {
+            ciphers[Int(field.tag)] = try keyring.cipher(for: .field(field))
+        }
         self.ciphers = ciphers
         nonces = RandomSource()
         associated = AssociatedData(context: "countersign/v1/field")

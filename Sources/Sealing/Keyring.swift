@@ -10,19 +10,19 @@ package struct Keyring: Sendable {
     package let file: [UInt8]
     /// Names the keyring without telling anything about its keys.
     package let id: String
+    private let content: KeyringFile
     private let root: SecretBytes
     private let keys: [KeyName: [EpochKey]]
-    private let entries: [KeyringFile.Entry]
 
     /// Makes fresh keys and keeps them under `secret`.
     package static func make(
         protectedBy secret: RootSecret, cost: ScryptCost = .standard
     ) throws(SealingError) -> Keyring {
-        let (id, root, entries) = try SealingError.wrapping { () throws(OpenSSLError) in
-            let root = try SecretBytes.random(32)
-            return (Hexadecimal.text(try SystemRandom.bytes(16)), root, try freshEntries(under: root))
+        let (id, root) = try SealingError.wrapping { () throws(OpenSSLError) in
+            (Hexadecimal.text(try SystemRandom.bytes(16)), try SecretBytes.random(32))
         }
-        return try Keyring(id: id, root: root, entries: entries, protectedBy: secret, cost: cost)
+        let protection = try RootProtection(root, under: secret, cost: cost)
+        return try Keyring(KeyringFile(id: id, root: protection, keys: []), root: root).completed()
     }
 
     /// Opens what `keyring.json` holds; every byte of it counts.
@@ -33,14 +33,38 @@ package struct Keyring: Sendable {
             try KeyringClosing(of: file)?.isAuthentic(under: derived(.keyring, from: root))
         }
         guard isAuthentic == true else { throw .damagedKeyring }
-        return try Keyring(file: file, id: content.id, root: root, entries: content.keys)
+        return try Keyring(content, root: root, file: file)
     }
 
     /// The same keys under another secret; the old file still opens with the old one, so it must be destroyed.
     package func rewrapped(
         protectedBy secret: RootSecret, cost: ScryptCost = .standard
     ) throws(SealingError) -> Keyring {
-        try Keyring(id: id, root: root, entries: entries, protectedBy: secret, cost: cost)
+        let protection = try RootProtection(root, under: secret, cost: cost)
+        return try Keyring(KeyringFile(id: id, root: protection, keys: content.keys), root: root)
+    }
+
+    /// The same keys and fresh ones for fields and columns that had none: what a newer program needs of an older file.
+    package func completed() throws(SealingError) -> Keyring {
+        let missing = Set(KeyName.all.filter { keys[$0] == nil })
+        return missing.isEmpty ? self : try renewed(missing)
+    }
+
+    /// The same keys and another epoch of those named: what was sealed before still opens, what comes is sealed anew.
+    package func renewed(_ names: Set<KeyName>) throws(SealingError) -> Keyring {
+        let wrap = try SealingError.wrapping { () throws(OpenSSLError) in
+            try KeyWrap(Self.derived(.wrapping, from: root))
+        }
+        var entries = content.keys
+        for name in KeyName.all where names.contains(name) {
+            let last = keys[name]?.last?.epoch ?? 0
+            guard last < UInt8.max else { throw .tooManyEpochs(name) }
+            let key = try SealingError.wrapping { () throws(OpenSSLError) in
+                try wrap.wrap(.random(32), as: Self.label(name, epoch: last + 1))
+            }
+            entries.append(.init(name: name.description, epoch: last + 1, wrapped: Data(key)))
+        }
+        return try Keyring(KeyringFile(id: id, root: content.root, keys: entries), root: root)
     }
 
     /// The key of one purpose, derived from the root: 32 bytes.
@@ -60,30 +84,28 @@ package struct Keyring: Sendable {
 
     /// A cipher for one key of the ring, in all its epochs.
     func cipher(for name: KeyName) throws(SealingError) -> ValueCipher {
-        try ValueCipher(name, keys: keys[name] ?? [])
+        guard let keys = keys[name] else { throw .noKey(name) }
+        return try ValueCipher(name, keys: keys)
     }
 
-    private init(
-        id: String, root: SecretBytes, entries: [KeyringFile.Entry], protectedBy secret: RootSecret, cost: ScryptCost
-    ) throws(SealingError) {
-        guard cost.isBearable else { throw .excessiveCost }
-        let protection = try RootProtection(root, under: secret, cost: cost)
-        let content = KeyringFile(id: id, root: protection, keys: entries)
+    /// Whether there is a key of the name at all.
+    func has(_ name: KeyName) -> Bool { keys[name] != nil }
+
+    /// Writes the file.
+    private init(_ content: KeyringFile, root: SecretBytes) throws(SealingError) {
         let file = try SealingError.wrapping { () throws(OpenSSLError) in
             try content.bytes(authenticatedBy: Self.derived(.keyring, from: root))
         }
-        try self.init(file: file, id: id, root: root, entries: entries)
+        try self.init(content, root: root, file: file)
     }
 
-    private init(
-        file: [UInt8], id: String, root: SecretBytes, entries: [KeyringFile.Entry]
-    ) throws(SealingError) {
-        (self.file, self.id, self.root, self.entries) = (file, id, root, entries)
+    private init(_ content: KeyringFile, root: SecretBytes, file: [UInt8]) throws(SealingError) {
+        (self.file, id, self.content, self.root) = (file, content.id, content, root)
         let wrap = try SealingError.wrapping { () throws(OpenSSLError) in
             try KeyWrap(Self.derived(.wrapping, from: root))
         }
         var keys: [KeyName: [EpochKey]] = [:]
-        for entry in entries {
+        for entry in content.keys {
             guard let name = KeyName(entry.name) else { throw .unsupportedKeyring }
             guard entry.epoch > keys[name]?.last?.epoch ?? 0,
                 let key = try? wrap.unwrap(Array(entry.wrapped), as: Self.label(name, epoch: entry.epoch))
@@ -91,16 +113,6 @@ package struct Keyring: Sendable {
             keys[name, default: []].append(EpochKey(epoch: entry.epoch, key: key))
         }
         self.keys = keys
-    }
-
-    private static func freshEntries(under root: SecretBytes) throws(OpenSSLError) -> [KeyringFile.Entry] {
-        let wrap = try KeyWrap(derived(.wrapping, from: root))
-        var entries: [KeyringFile.Entry] = []
-        for name in KeyName.all {
-            let key = try wrap.wrap(.random(32), as: label(name, epoch: 1))
-            entries.append(.init(name: name.description, epoch: 1, wrapped: Data(key)))
-        }
-        return entries
     }
 
     private static func derived(_ purpose: KeyPurpose, from root: SecretBytes) throws(OpenSSLError) -> SecretBytes {

@@ -16,6 +16,7 @@ struct RootProtection: Codable, Sendable {
 
     /// Wraps `root` under `secret` with fresh salt.
     init(_ root: SecretBytes, under secret: RootSecret, cost: ScryptCost) throws(SealingError) {
+        guard cost.isBearable else { throw .excessiveCost }
         switch secret {
         case .passphrase(let bytes) where bytes.count == 0: throw .emptyPassphrase
         case .keyFile(let bytes) where bytes.count < 32: throw .shortKeyFile

@@ -20,6 +20,7 @@ package enum SealingError: Error, Hashable, Sendable {
     /// The file asks for more memory or time than any keyring of ours.
     case excessiveCost
     case noKey(KeyName)
+    case tooManyEpochs(KeyName)
     case unknownEpoch(UInt8, of: KeyName)
     case unknownSuite(UInt8)
     case notAuthentic(FieldPlace)
@@ -50,6 +51,7 @@ extension SealingError: CustomStringConvertible {
         case .unsupportedKeyring: "the keyring was written by a newer version; update this program"
         case .excessiveCost: "the keyring asks for more memory than any this program makes; restore it from a backup"
         case .noKey(let name): "the keyring has no key for \(name); use the office's newest keyring.json"
+        case .tooManyEpochs(let name): "the key for \(name) was renewed 254 times; make a new keyring and seal anew"
         case .unknownEpoch(let epoch, let name):
             "the keyring has no key of epoch \(epoch) for \(name); use the office's newest keyring.json"
         case .unknownSuite(let number):

@@ -6,8 +6,9 @@ struct ValueCipher {
     /// By epoch; the last one seals.
     private let epochs: [EpochCipher]
 
+    /// Of at least one key, the newest last.
     init(_ name: KeyName, keys: [EpochKey]) throws(SealingError) {
-        guard !keys.isEmpty else { throw .noKey(name) }
+        precondition(!keys.isEmpty, "a cipher has a key")
         self.name = name
         var epochs: [EpochCipher] = []
         do { for key in keys { epochs.append(try EpochCipher(key)) } } catch { throw .libcrypto(error) }

@@ -54,6 +54,36 @@ import Testing
         #expect(throws: SealingError.needsPassphrase) { try Keyring.open(rewrapped.file, with: Office.keyFile) }
     }
 
+    @Test func `a renewed key seals what comes, and the old one opens what was`() throws {
+        let keyring = try Office.keyring()
+        let renewed = try Keyring.open(keyring.renewed([.field(.name)]).file, with: Office.keyFile)
+        #expect(renewed.id == keyring.id)
+        let place = Office.place(record: try .random())
+        var before = try keyring.fieldCipher()
+        var after = try renewed.fieldCipher()
+        let old = try before.seal("甲", at: place)
+        let new = try after.seal("乙", at: place)
+        #expect(new.bytes[1] == 2)
+        #expect(try after.open(old, at: place) == "甲")
+        #expect(try after.open(new, at: place) == "乙")
+        #expect(throws: SealingError.unknownEpoch(2, of: .field(.name))) { try before.open(new, at: place) }
+        #expect(throws: SealingError.notAuthentic(place)) {
+            try after.open(SealedField(bytes: [0x11, 2] + old.bytes.dropFirst(2)), at: place)
+        }
+    }
+
+    @Test func `a key has 255 epochs and no more`() throws {
+        let name = KeyName.field(.sex)
+        let keyring = try Office.keyring()
+        let worn = try (2...255).reduce(keyring) { ring, _ in try ring.renewed([name]) }
+        #expect(throws: SealingError.tooManyEpochs(name)) { try worn.renewed([name]) }
+    }
+
+    @Test func `a keyring that lacks nothing is complete as it is`() throws {
+        let keyring = try Office.keyring()
+        #expect(try keyring.completed().file == keyring.file)
+    }
+
     @Test func `two keyrings share nothing`() throws {
         let (first, second) = (try Office.keyring(), try Office.keyring())
         #expect(first.id != second.id)
