@@ -9,6 +9,8 @@ package enum ApprovalsError: Error, Hashable, Sendable {
     case notAllowed(Event.Kind, in: Stage.Kind)
     /// The text of an opinion or a purpose is longer than a signer can be expected to read.
     case textTooLong(field: String, limit: Int)
+    /// The text holds characters that steer a screen instead of being read.
+    case textNotPlain(field: String)
     /// A submission says what its figures are for.
     case noPurpose
     /// Two departments would sign with one key.
@@ -26,6 +28,7 @@ extension ApprovalsError: CustomStringConvertible {
         case .notAllowed(let event, let stage):
             "‘\(event.rawValue)’ is not possible when a request is \(stage.rawValue)"
         case .textTooLong(let field, let limit): "the \(field) is longer than \(limit) characters; shorten it"
+        case .textNotPlain(let field): "the \(field) holds control or invisible characters; type it again as plain text"
         case .noPurpose: "the purpose is empty; say in a sentence what the figures are for"
         case .keyShared(let one, let other):
             "\(one) and \(other) have the same key; one person cannot sign for two departments, make a key for each"

@@ -11,7 +11,7 @@ package struct Consultation: Sendable {
     package let requirement: Requirement
     /// Each asked department's latest opinion that is worth anything.
     package let counted: [DepartmentID: SignedOpinion]
-    /// How far the request has come by these opinions: under opinion, returned, objected or cleared.
+    /// What each department that was asked last said.
     package let round: Round
     /// Why nothing may be released yet, each in one sentence; empty exactly when everything is in order.
     package let reasons: [String]
@@ -32,11 +32,14 @@ package struct Consultation: Sendable {
         let missing = round.lacking(policy, comments: counted.mapValues(\.opinion.comment))
         let blocked = standing + missing
         // What was worth nothing explains a refusal; it does not make one, or anyone could stop a release with noise.
-        reasons = blocked.isEmpty && round.stage.kind == .cleared ? [] : blocked + weighed.worthless
+        reasons = blocked.isEmpty ? [] : blocked + weighed.worthless
     }
 
-    /// Where the request stands by these opinions.
-    package var stage: Stage { round.stage }
+    /// Where the request stands: cleared exactly when there is no reason against it.
+    package var stage: Stage {
+        let stage = round.stage
+        return stage.kind == .cleared && !reasons.isEmpty ? .underOpinion(round) : stage
+    }
 
     private static func standing(_ figures: Figures, _ submission: Submission, _ policy: Policy) -> [String] {
         var reasons: [String] = []
@@ -89,6 +92,7 @@ private struct Weighed {
 extension Round {
     /// What stands in the way, in the policy's order: who is against it and why, then who has not agreed.
     fileprivate func lacking(_ policy: Policy, comments: [DepartmentID: String]) -> [String] {
+        if requirement.needs.isEmpty { return ["nobody is asked about this table, and so nobody clears it"] }
         let against = requirement.departments.compactMap { department -> String? in
             switch decisions[department] {
             case .object?: Self.sentence(department, "objects to the release", comments)

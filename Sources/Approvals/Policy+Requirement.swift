@@ -9,7 +9,7 @@ extension Policy {
         let inForce = rules.filter { $0.audiences.contains(audience) }
         let domains = figures.domains
         var needs: [Need] = []
-        var refusals = requesterRefusals(requester) + coverageRefusals(domains, audience, inForce)
+        var refusals = requesterRefusals(requester, audience) + coverageRefusals(domains, audience, inForce)
         for rule in inForce {
             for domain in rule.occasions(in: domains) {
                 refusals += levelRefusals(rule, domain, figures)
@@ -40,12 +40,11 @@ extension Policy {
         return (needs, [])
     }
 
-    private func requesterRefusals(_ requester: DepartmentID) -> [String] {
-        requesters.contains(requester)
-            ? []
-            : [
-                "\(requester) may not ask for a release; the policy lets \(requesters.map(\.name).joined(separator: ", ")) ask"
-            ]
+    private func requesterRefusals(_ requester: DepartmentID, _ audience: Audience) -> [String] {
+        let allowed = requesters(for: audience)
+        if allowed.contains(requester) { return [] }
+        let who = allowed.isEmpty ? "nobody" : allowed.map(\.name).joined(separator: ", ")
+        return ["\(requester) may not ask for \(audience.rawValue) use; the policy lets \(who) ask"]
     }
 
     /// A rule about every table adds consent but speaks for no domain: each domain needs one that asks its owner.

@@ -15,8 +15,7 @@ package struct Policy: Sendable {
     package let digest: SHA256Digest
     /// In the file's order.
     package let departments: [Department]
-    /// Who may ask for a release.
-    package let requesters: [DepartmentID]
+    private let requesters: [Audience: [DepartmentID]]
     let rules: [Rule]
 
     package init(policy: [UInt8], departments: [UInt8]) throws(ApprovalsError) {
@@ -29,6 +28,9 @@ package struct Policy: Sendable {
     }
 
     package subscript(id: DepartmentID) -> Department? { departments.first { $0.id == id } }
+
+    /// Who may ask for a release to an audience; nobody for one that the policy leaves closed.
+    package func requesters(for audience: Audience) -> [DepartmentID] { requesters[audience] ?? [] }
 
     /// The owner of a domain; nothing for a domain that no rule can name.
     package func owner(of domain: Domain) -> Department? { departments.first { $0.owns.contains(domain) } }

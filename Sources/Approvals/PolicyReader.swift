@@ -12,10 +12,10 @@ struct PolicyReader {
     }
 
     /// Who may ask for a release, and the rules in the file's order.
-    func read() throws(ApprovalsError) -> (requesters: [DepartmentID], rules: [Rule]) {
+    func read() throws(ApprovalsError) -> (requesters: [Audience: [DepartmentID]], rules: [Rule]) {
         let values = try text.mapping(text.root, "policy.yaml", keys: ["requesters", "rules"])
         let asking = try text.required("requesters", in: values, of: "policy.yaml", at: text.root)
-        let requesters = try text.list(asking, "‘requesters’") { (node) throws(ApprovalsError) in try known(node).id }
+        let requesters = try requesters(asking)
         let list = try text.required("rules", in: values, of: "policy.yaml", at: text.root)
         guard case .sequence(let nodes) = list, !nodes.isEmpty else {
             throw text.error(
@@ -25,10 +25,30 @@ struct PolicyReader {
         for node in nodes {
             let rule = try rule(node)
             try checkOwners(of: rule, at: node)
-            try checkSatisfiable(rule, requesters: requesters, at: node)
+            for audience in rule.audiences {
+                try checkSatisfiable(rule, requesters: requesters[audience] ?? [], at: node)
+            }
             rules.append(rule)
         }
         return (requesters, rules)
+    }
+
+    /// One list for both audiences, or `{internal: […], public: […]}`; an audience left out is closed to everyone.
+    private func requesters(_ node: Node) throws(ApprovalsError) -> [Audience: [DepartmentID]] {
+        guard case .mapping = node else {
+            let all = try requesters(in: node)
+            return Dictionary(uniqueKeysWithValues: Audience.allCases.map { ($0, all) })
+        }
+        var requesters: [Audience: [DepartmentID]] = [:]
+        let lists = try text.mapping(node, "‘requesters’", keys: Audience.allCases.map(\.rawValue))
+        for audience in Audience.allCases {
+            if let list = lists[audience.rawValue] { requesters[audience] = try self.requesters(in: list) }
+        }
+        return requesters
+    }
+
+    private func requesters(in list: Node) throws(ApprovalsError) -> [DepartmentID] {
+        try text.list(list, "‘requesters’") { (node) throws(ApprovalsError) in try known(node).id }
     }
 
     private static let keys = ["audience", "domains", "opinion", "approval", "lowest-level", "clause", "reason"]
@@ -126,6 +146,9 @@ struct PolicyReader {
     private func checkSatisfiable(
         _ rule: Rule, requesters: [DepartmentID], at node: Node
     ) throws(ApprovalsError) {
+        guard !requesters.isEmpty else {
+            throw text.error("nobody may ask for the figures of this rule; add its audience to ‘requesters’", at: node)
+        }
         for domain in rule.domains.map({ $0.map(Optional.some) }) ?? [nil] {
             let members = rule.members(for: domain, departments)
             let needed = rule.quorum.count(of: members.count)

@@ -68,15 +68,3 @@ extension Submission: Codable {
             submittedAt: container.decode(Moment.self, forKey: .submittedAt))
     }
 }
-
-/// How long a text may be that people are asked to read before they sign.
-enum TextLimit {
-    /// In Unicode scalars, since one visible character may hold any number of them.
-    static let characters = 2000
-
-    static func check(_ text: String, _ field: String) throws(ApprovalsError) {
-        guard text.unicodeScalars.count <= characters else {
-            throw .textTooLong(field: field, limit: characters)
-        }
-    }
-}

@@ -86,6 +86,7 @@ import Testing
         #expect(
             changed.reasons
                 == ["the figures are not the ones submission-0001 asks about; submit these figures anew"])
+        #expect(changed.stage.kind == .underOpinion)
     }
 
     @Test func `an opinion under an older policy is worth nothing`() throws {
@@ -165,7 +166,15 @@ import Testing
         let desk = try Desk(requester: .health)
         #expect(
             try desk.consultation(desk.agreements()).reasons
-                == ["health may not ask for a release; the policy lets statistics-analysis ask"])
+                == ["health may not ask for public use; the policy lets statistics-analysis ask"])
+    }
+
+    @Test func `a table about which nobody is asked is cleared by nobody`() throws {
+        let policy = try Texts.policy(Texts.rule("[enrolment]", "opinion: owner"))
+        let desk = try Desk([], policy: policy, requester: #require(DepartmentID("asking")))
+        let consultation = desk.consultation([])
+        #expect(consultation.stage.kind == .underOpinion)
+        #expect(consultation.reasons.last == "nobody is asked about this table, and so nobody clears it")
     }
 
     @Test func `a duplicate does not raise a quorum`() throws {

@@ -65,6 +65,7 @@ import Testing
         Mistake("a rule that is text", "  - public", says: "key: value"),
         Mistake("no rules", "", line: 2, says: "at least one rule"),
         Mistake("rules that are none", "  []", says: "at least one rule"),
+        Mistake("an empty rule", "  - {}", says: "write one of them"),
         Mistake("broken YAML", "  - {audience: public", line: 4, says: "not YAML"),
         Mistake("key written twice", good + "\nrequesters: [one]", line: 1, says: "‘requesters’ is written twice"),
     ])
@@ -82,6 +83,17 @@ import Testing
     func `a rule that needs only the requester can never be satisfied`(requesters: String, rule: String) {
         expect("can never be satisfied", file: "policy.yaml", line: 3) { () throws(ApprovalsError) in
             try Texts.policy(rule, requesters: requesters)
+        }
+    }
+
+    @Test(arguments: [
+        ("{public: [asking], internal: []}", 1, "empty list"), ("{pubic: [asking]}", 1, "unknown key ‘pubic’"),
+        ("{internal: [asking]}", 3, "nobody may ask for the figures of this rule"), ("asking", 1, "is a list"),
+        ("[won]", 1, "unknown department ‘won’"), ("[asking, asking]", 1, "names the same twice"),
+    ])
+    func `who may ask is somebody`(requesters: String, line: Int, says: String) {
+        expect(says, file: "policy.yaml", line: line) { () throws(ApprovalsError) in
+            try Texts.policy(Self.good, requesters: requesters)
         }
     }
 

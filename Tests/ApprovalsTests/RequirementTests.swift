@@ -69,7 +69,19 @@ import Testing
     @Test func `only a requester the policy names may ask`() throws {
         let rules = Texts.rule("[enrolment]", "opinion: owner")
         let refusals = try requirement(rules, Tables.figures([.enrolment]), by: three).refusals
-        #expect(refusals == ["three may not ask for a release; the policy lets asking ask"])
+        #expect(refusals == ["three may not ask for public use; the policy lets asking ask"])
+    }
+
+    @Test func `an audience may have requesters of its own, and one without any is closed`() throws {
+        let rules = Texts.rule("[enrolment]", "opinion: owner")
+        let figures = Tables.figures([.enrolment])
+        let split = "{public: [asking], internal: [one]}"
+        #expect(try requirement(rules, figures, by: asking, requesters: split).refusals.isEmpty)
+        #expect(
+            try requirement(rules, figures, by: one, requesters: split).refusals
+                == ["one may not ask for public use; the policy lets asking ask"])
+        let closed = try requirement(rules, figures, .internal, by: asking, requesters: "{public: [asking]}")
+        #expect(closed.refusals.first == "asking may not ask for internal use; the policy lets nobody ask")
     }
 
     @Test(arguments: [

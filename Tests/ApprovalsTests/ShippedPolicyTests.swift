@@ -42,7 +42,7 @@ import Testing
         #expect(policy.departments.count { $0.signs } == 8)
         #expect(policy[.education]?.seal == ["教育", "厅"])
         #expect(policy[.disabledFederation]?.seal == ["残联"])
-        #expect(policy.requesters.map(\.name) == ["statistics-analysis"])
+        #expect(Audience.allCases.allSatisfy { policy.requesters(for: $0).map(\.name) == ["statistics-analysis"] })
     }
 
     @Test func `the digest is what the commands in the docs print`() throws {

@@ -162,6 +162,14 @@ import Testing
         }
     }
 
+    @Test(arguments: ["\u{1B}[2K", "\u{202E}", "\u{200B}", "\r", "\0", "\u{2028}", "\u{7F}"])
+    func `a comment that steers a screen instead of being read is refused`(trick: String) throws {
+        #expect(throws: ApprovalsError.textNotPlain(field: "comment")) {
+            try desk.opinion(by: .health, comment: "同意\(trick)")
+        }
+        #expect(try desk.opinion(by: .health, comment: "一、\n\t二").opinion.comment == "一、\n\t二")
+    }
+
     @Test func `the other representative of a signature is refused`() throws {
         // RFC 8032, section 5.1.7: S + L would verify too if a verifier did not refuse it.
         let order: [UInt8] =
