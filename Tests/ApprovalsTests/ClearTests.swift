@@ -2,6 +2,7 @@ import Approvals
 import Disclosure
 import OpenSSL
 import Records
+import Sealing
 import Tabulation
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
         desk = try Desk(table.figures, policy: Texts.shippedPolicy())
     }
 
-    /// A table counted and protected the way every table is: so many children in each of two cities.
+    /// A table sealed, counted and protected the way every table is: so many children in each of two cities.
     private static func table(children: Int) throws -> ProtectedTable {
         let yaml = """
             name: disability-by-city
@@ -30,12 +31,24 @@ import Testing
             protection: {method: suppress, minimum: 5, zeros: safe}
             """
         let places = ["220102", "220202"].compactMap(DivisionCode.init).compactMap { Places.current.index(of: $0) }
-        let regions = places.flatMap { Array(repeating: UInt16($0), count: children) }
-        let kinds = regions.indices.map { UInt16($0 % 2) }
+        let keyring = try Keyring.make(protectedBy: .keyFile(.random(32)))
+        var writer = try SnapshotWriter(
+            id: #require(SnapshotID("2026-06-30")), referenceDate: #require(CalendarDate(iso: "2026-06-30")),
+            takenAt: Desk.noon, keyring: keyring)
+        for place in places {
+            for child in 0..<children {
+                try writer.append { variable in
+                    switch variable {
+                    case .region: place
+                    case .disability: child % 2
+                    default: 0
+                    }
+                }
+            }
+        }
+        let (snapshot, columns) = try writer.finish()
         let definition = try TableDefinition(yaml: Array(yaml.utf8), file: "table.yaml")
-        let tally = try tabulate(
-            definition, over: PlainColumns([.region: regions, .disability: kinds]),
-            division: Divisions.current.province.code, referenceDate: CalendarDate(iso: "2026-06-30"))
+        let tally = try tabulate(definition, over: snapshot, columns: columns, keyring: keyring)
         return try protect(tally, rules: definition.protection).0
     }
 
