@@ -7,6 +7,9 @@ struct MarkedText {
     let root: Node
 
     /// Reads the one document of `bytes`; refuses an empty text, more than one document, and what is not YAML.
+    ///
+    /// YAML's anchors and aliases are refused too: what people review says each thing where it counts, and a text that
+    /// comes with somebody's bundle cannot grow when it is read.
     init(_ bytes: [UInt8], file: String) throws(ApprovalsError) {
         self.file = file
         guard bytes.count <= Self.limit else {
@@ -14,6 +17,12 @@ struct MarkedText {
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .policy(file: file, line: 1, problem: "not UTF-8 text; save it as UTF-8")
+        }
+        if let place = bytes.firstIndex(where: { $0 == 0x26 || $0 == 0x2A }) {
+            let line = bytes[..<place].count { $0 == 0x0A } + 1
+            throw .policy(
+                file: file, line: line,
+                problem: "‘&’ and ‘*’ are not used here, not even in comments; write the words out")
         }
         let root: Node?
         do { root = try Yams.compose(yaml: text) } catch { throw Self.unreadable(error, file: file) }

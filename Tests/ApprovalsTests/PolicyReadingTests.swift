@@ -153,6 +153,21 @@ import Testing
         }
     }
 
+    @Test(arguments: ["a: &a 1", "a: *b", "# a & b", "x: '*'"])
+    func `anchors and aliases are refused wherever they stand`(line: String) {
+        expect("write the words out", file: "policy.yaml", line: 4) { () throws(ApprovalsError) in
+            try Texts.policy(Self.good + "\n" + line)
+        }
+    }
+
+    @Test(arguments: ["[", "{a: ", "- ", "? "])
+    func `a text nested without end is refused`(opening: String) {
+        let bytes = Array(String(repeating: opening, count: 50_000).utf8)
+        #expect(throws: ApprovalsError.self) {
+            try Policy(policy: bytes, departments: Array(Texts.departments.utf8))
+        }
+    }
+
     @Test func `the digest names both texts to the byte, and which is which`() throws {
         let departments = Array(Texts.departments.utf8)
         let text = "requesters: [asking]\nrules:\n\(Self.good)\n"
