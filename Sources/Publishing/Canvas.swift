@@ -55,7 +55,7 @@ struct Canvas {
         """
         <svg xmlns="http://www.w3.org/2000/svg" width="\(number(width))" height="\(number(height))" \
         viewBox="0 0 \(number(width)) \(number(height))" role="img" \
-        aria-labelledby="\(identifier)-title \(identifier)-desc" font-family="sans-serif">
+        aria-labelledby="\(identifier)-title \(identifier)-desc" font-family="'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif">
         <title id="\(identifier)-title">\(title)</title>
         <desc id="\(identifier)-desc">\(description)</desc>
         <defs><pattern id="\(identifier)-hatching" width="6" height="6" patternUnits="userSpaceOnUse" \
@@ -75,9 +75,9 @@ struct Canvas {
         return Markup(written: rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)")
     }
 
-    /// Roughly how wide a text will be: ideographs are as wide as they are high, others about half.
+    /// Roughly how wide a text will be: ideographs and dashes are as wide as they are high, others about half.
     static func width(of text: String, size: Double) -> Double {
-        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? size : size * 0.56) }
+        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 || $1 == "—" ? size : size * 0.56) }
     }
 
     /// The text, or as much of it as fits before an ellipsis.

@@ -70,3 +70,8 @@ package func verify(_ bundle: ReleaseBundle, trusting keys: TrustedKeys?) -> Ver
     let release = examination.contents.map { Release($0, bundle: bundle) }
     return Verification(steps: examination.steps, release: release)
 }
+
+extension Release {
+    /// Of the figures' canonical bytes, as every department signed it.
+    package var digest: SHA256Digest { submission.figures }
+}
