@@ -66,7 +66,7 @@ let targets: [Target] = [
         name: "countersign", dependencies: ["Bureau", "CommandLine", "Storage", "SQLiteStorage", argumentParser],
         swiftSettings: language),
 
-    library("Fixtures", ["Records"]),
+    library("Fixtures", ["Records", "OpenSSL", "Tabulation", "Disclosure", "Approvals", "Publishing"]),
     library("StorageContract", ["Records", "OpenSSL", "Sealing", "Storage"]),
     tests("RecordsTests", ["Records"]),
     tests("OpenSSLTests", ["OpenSSL"], resources: [.copy("Vectors")]),
@@ -80,13 +80,13 @@ let targets: [Target] = [
         "PublishingTests", ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals", "Publishing"]),
     tests(
         "ReportsTests",
-        ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals", "Publishing", "Reports"]),
+        ["Records", "Publishing", "Reports", "Fixtures"]),
     tests("StorageTests", ["Records", "OpenSSL", "Sealing", "Storage", "StorageContract"]),
     tests(
         "SQLiteStorageTests", ["Records", "OpenSSL", "Sealing", "Storage", "SQLiteStorage", "StorageContract", grdb]),
     tests(
         "BureauTests", ["Records", "Samples", "Bureau", "Storage", "SQLiteStorage", "Publishing", "Approvals", logging]),
-    tests("WebTests", ["Records", "Bureau", "Web", "Publishing", hummingbird, hummingbirdTesting]),
+    tests("WebTests", ["Records", "Approvals", "Bureau", "Web", "Publishing", "Fixtures", hummingbird, hummingbirdTesting]),
     tests("CommandLineTests", ["Records", "Bureau", "CommandLine"]),
     tests("ArchitectureTests", []),
 ]
