@@ -14,6 +14,8 @@ package enum KeyPurpose: String, CaseIterable, Sendable {
     case draft
     /// Authenticates stored submissions.
     case submission
+    /// Authenticates the roll of departments' public keys.
+    case keyRoll = "key-roll"
     /// The seed of the office's Ed25519 key, which signs its transparency log.
     case log
 

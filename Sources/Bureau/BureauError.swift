@@ -1,0 +1,76 @@
+/// What stops a use case that is not a refusal: each names the place and the mend, never a value or a count.
+package enum BureauError: Error, Hashable, Sendable {
+    case missingFile(String)
+    case unreadableFile(String)
+    case unwritable(String)
+    case notAnOffice(String)
+    case officeExists(String)
+    case brokenConfiguration(file: String, what: String)
+    case noPolicyFound([String])
+    case needsPassphrase
+    case readableByOthers(String)
+    case notASigningKey(String)
+    case brokenKeyRoll(String)
+    case unknownRegister(String, known: [String])
+    case unknownTable(String, known: [String])
+    case unknownDivision(String)
+    case unknownSnapshot(String, known: [String])
+    case unknownDraft(String)
+    case unknownSubmission(String)
+    case unknownDepartment(String, known: [String])
+    case notTheDepartmentsKey(department: String, path: String)
+    case wrongStage(submission: String, stage: String, event: String)
+    case recordNotAuthentic(String)
+    case nothingImported
+    case nobodyCounted(String)
+    case outputExists(String)
+    case missingConverter(program: String, package: String)
+    case converterFailed(program: String, status: Int32)
+    case logDiffers(String)
+    case notABundle(String)
+}
+
+extension BureauError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .missingFile(let path): "there is no file \(path)"
+        case .unreadableFile(let path): "\(path) cannot be read; look at its permissions, and that it is a file"
+        case .unwritable(let path): "\(path) cannot be written; look at the folder's permissions and the space left"
+        case .notAnOffice(let path): "\(path) is not an office's folder; make one with: countersign init --home \(path)"
+        case .officeExists(let path): "\(path) already holds an office; name another folder with --home"
+        case .brokenConfiguration(let file, let what): "\(file): \(what)"
+        case .noPolicyFound(let places):
+            "no approvals/policy.yaml found in \(places.joined(separator: ", ")); name its folder with --approvals"
+        case .needsPassphrase:
+            "the office is sealed; give its passphrase with --passphrase-file or COUNTERSIGN_PASSPHRASE"
+        case .readableByOthers(let path): "\(path) can be read by others; make it its owner's alone: chmod 600 \(path)"
+        case .notASigningKey(let path): "\(path) is not an Ed25519 private key in PEM"
+        case .brokenKeyRoll(let path): "\(path) was changed outside this program; restore it from a backup"
+        case .unknownRegister(let name, let known):
+            "no register is called \(name); the registers are \(known.joined(separator: ", "))"
+        case .unknownTable(let name, let known):
+            "the catalogue has no table \(name); it has \(known.joined(separator: ", "))"
+        case .unknownDivision(let code): "no division of the province has the code \(code)"
+        case .unknownSnapshot(let id, let known):
+            known.isEmpty
+                ? "there is no snapshot \(id); take one with: countersign snapshot --as-of DATE"
+                : "there is no snapshot \(id); there are \(known.joined(separator: ", "))"
+        case .unknownDraft(let id): "there is no draft \(id); countersign tabulate makes one"
+        case .unknownSubmission(let id): "there is no submission \(id); countersign submit makes one"
+        case .unknownDepartment(let name, let known):
+            "no department is called \(name); approvals/departments.yaml has \(known.joined(separator: ", "))"
+        case .notTheDepartmentsKey(let department, let path): "\(path) is not the signing key of \(department)"
+        case .wrongStage(let submission, let stage, let event): "\(submission) is \(stage), so it cannot \(event)"
+        case .recordNotAuthentic(let what):
+            "\(what) was changed outside this program; restore the database from a backup"
+        case .nothingImported: "no register has been imported; begin with: countersign import REGISTER FILE"
+        case .nobodyCounted(let date): "no child counts on \(date), so there is nothing to freeze"
+        case .outputExists(let path): "\(path) already exists; name another folder with --out"
+        case .missingConverter(let program, let package):
+            "\(program) is not installed, so no PDF was made (the HTML was): apt-get install \(package)"
+        case .converterFailed(let program, let status): "\(program) failed with status \(status); the HTML was made"
+        case .logDiffers(let why): "the log in this office's folder is not whole: \(why)"
+        case .notABundle(let path): "\(path) is not a release bundle: a folder with manifest.json in it"
+        }
+    }
+}

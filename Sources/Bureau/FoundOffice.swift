@@ -1,0 +1,70 @@
+internal import Approvals
+internal import Foundation
+internal import OpenSSL
+internal import Publishing
+internal import Records
+internal import Sealing
+internal import Storage
+
+/// What a new office is told of itself; the signing keys themselves are in files, each its owner's alone.
+package struct FoundedOffice: Encodable, Sendable {
+    package struct Seal: Encodable, Sendable {
+        package let department: String
+        package let name: String
+        package let publicKey: String
+        /// The file of the private key.
+        package let key: String
+    }
+
+    package let home: String
+    package let keys: String
+    package let departments: [Seal]
+}
+
+/// Makes an office in an empty place: a keyring, a store, and a signing key for each department of the policy.
+///
+/// The configuration is written last, so that a folder is an office only when it is whole.
+package struct FoundOffice {
+    private let composition: Composition
+    private let folder: OfficeFolder
+
+    package init(_ composition: Composition, _ folder: OfficeFolder) {
+        (self.composition, self.folder) = (composition, folder)
+    }
+
+    package func callAsFunction(_ unlocking: Unlocking, texts: ReviewedTexts) async throws -> FoundedOffice {
+        guard !folder.isOffice, !FileManager.default.fileExists(atPath: folder.keyring.path) else {
+            throw BureauError.officeExists(folder.root.path)
+        }
+        let policy = try texts.policy()
+        _ = try texts.catalogue()
+        try OfficeFile.makeFolder(folder.root, for: .ownerOnly)
+        let keyring = try Keyring.make(protectedBy: unlocking.secret)
+        let seals = try makeKeys(policy, keyring)
+        try OfficeFile.write(keyring.file, to: folder.keyring, for: .ownerOnly)
+        _ = try await composition.makeStore(folder)
+        let logKey = try Ed25519.PrivateKey(seed: keyring.purposeKey(.log))
+        try LogFolder(folder.log).write(TransparencyLog(), signedBy: logKey)
+        try OfficeConfiguration(
+            suite: .aesGCM, store: .sqlite, approvals: texts.approvals.path, tables: texts.tables.path,
+            logKey: logKey.publicKey
+        ).write(to: folder)
+        return FoundedOffice(home: folder.root.path, keys: folder.keys.path, departments: seals)
+    }
+
+    private func makeKeys(_ policy: Policy, _ keyring: Keyring) throws -> [FoundedOffice.Seal] {
+        try OfficeFile.makeFolder(folder.keys, for: .ownerOnly)
+        var keys: [DepartmentID: Ed25519.PublicKey] = [:]
+        let seals = try policy.departments.map { department in
+            let key = try Ed25519.PrivateKey.generate()
+            let file = folder.keys.appending(path: "\(department.id).pem")
+            try OfficeFile.write(key.pem(), to: file, for: .ownerOnly)
+            keys[department.id] = key.publicKey
+            return FoundedOffice.Seal(
+                department: department.id.name, name: department.name, publicKey: key.publicKey.description,
+                key: file.path)
+        }
+        try KeyRollFile(folder, keyring).write(KeyRoll(keys))
+        return seals
+    }
+}

@@ -1,0 +1,127 @@
+package import Foundation
+internal import Intake
+internal import Logging
+internal import OpenSSL
+package import Records
+internal import Sealing
+internal import Storage
+
+/// What importing one file came to.
+package struct ImportSummary: Encodable, Sendable {
+    package let register: String
+    package let file: String
+    package let rows: Int
+    /// Rows that were new and are sealed now.
+    package let kept: Int
+    /// Good rows that an earlier import had brought.
+    package let alreadyHere: Int
+    package let rejected: Int
+    package let reasons: [String: Int]
+    package let notices: [String]
+    package let rejectsFile: String?
+}
+
+/// Reads one department's register, seals its good rows and sets the bad ones aside; the registrar's work.
+///
+/// Rows are kept a batch at a time, each whole or not at all; the same file again, or the rest of one whose import was
+/// interrupted, adds only what is not here yet.
+package struct ImportRegister {
+    private static let batch = 2_000
+
+    private let office: Office
+
+    package init(_ office: Office) { self.office = office }
+
+    package func callAsFunction(
+        _ register: RegisterName, from file: URL, progress: @Sendable (WorkProgress) -> Void
+    ) async throws -> ImportSummary {
+        let bytes = try OfficeFile.read(file)
+        let reading = Reading(bytes: bytes, register: register, today: office.now().date(), batch: Self.batch)
+        var sealer = try EntrySealer(office.keyring)
+        var (importID, kept, end): (ImportID?, Int, Reading.End?) = (nil, 0, nil)
+        try await Handover.run(reading.callAsFunction) { piece in
+            switch piece {
+            case .rows(let entries):
+                let id = if let importID { importID } else { try await begin(register, bytes) }
+                importID = id
+                kept += try await office.store.add(Self.seal(entries, with: &sealer), from: id)
+                progress(WorkProgress("import \(register.rawValue)", done: kept))
+            case .end(let reached): end = reached
+            }
+        }
+        guard let end else { preconditionFailure("a reading that does not throw tells how it ended") }
+        let id = if let importID { importID } else { try await begin(register, bytes) }
+        let rejects = try writeRejects(end, beside: file)
+        try await office.store.finishImport(
+            id,
+            with: ImportOutcome(
+                accepted: end.summary.accepted, rejected: end.summary.rows - end.summary.accepted,
+                finishedAt: office.now()))
+        office.logger.info("register imported", metadata: ["register": "\(register.rawValue)"])
+        return summary(register, file, end.summary, kept: kept, rejects: rejects)
+    }
+
+    private func begin(_ register: RegisterName, _ bytes: [UInt8]) async throws -> ImportID {
+        let fingerprint = try HMACSHA256.code(for: bytes, key: office.keyring.purposeKey(.fingerprint))
+        return try await office.store.beginImport(of: register, fingerprint: fingerprint, at: office.now())
+    }
+
+    private static func seal(
+        _ entries: [RegisterEntry], with sealer: inout EntrySealer
+    ) throws(SealingError) -> [SealedEntry] {
+        var sealed: [SealedEntry] = []
+        sealed.reserveCapacity(entries.count)
+        for entry in entries { sealed.append(try sealer.seal(entry)) }
+        return sealed
+    }
+
+    private func writeRejects(_ end: Reading.End, beside file: URL) throws -> URL? {
+        guard !end.rejects.isEmpty else { return nil }
+        let place = file.appendingPathExtension("rejected.csv")
+        try OfficeFile.write(end.rejects.bytes(under: end.summary.header), to: place, for: .ownerOnly)
+        return place
+    }
+
+    private func summary(
+        _ register: RegisterName, _ file: URL, _ read: ReadingSummary, kept: Int, rejects: URL?
+    ) -> ImportSummary {
+        ImportSummary(
+            register: register.rawValue, file: file.path, rows: read.rows, kept: kept,
+            alreadyHere: read.accepted - kept, rejected: read.rows - read.accepted,
+            reasons: Dictionary(uniqueKeysWithValues: read.rejected.map { ($0.key.rawValue, $0.value) }),
+            notices: read.notices, rejectsFile: rejects?.path)
+    }
+}
+
+/// One file being read: batches of good rows, then how it ended.
+private struct Reading: Sendable {
+    enum Piece: Sendable {
+        case rows([RegisterEntry])
+        case end(End)
+    }
+
+    struct End: Sendable {
+        let summary: ReadingSummary
+        let rejects: RejectsFile
+    }
+
+    let bytes: [UInt8]
+    let register: RegisterName
+    let today: CalendarDate
+    let batch: Int
+
+    @Sendable func callAsFunction(_ hand: (Piece) throws -> Void) throws {
+        var rejects = RejectsFile()
+        var rows: [RegisterEntry] = []
+        let summary = try RegisterReader(register, asOf: today).read(bytes) { entry in
+            rows.append(entry)
+            guard rows.count == batch else { return }
+            try hand(.rows(rows))
+            rows = []
+        } reject: {
+            rejects.add($0)
+        }
+        if !rows.isEmpty { try hand(.rows(rows)) }
+        try hand(.end(End(summary: summary, rejects: rejects)))
+    }
+}

@@ -1,0 +1,54 @@
+internal import Foundation
+internal import Approvals
+internal import Logging
+internal import OpenSSL
+package import Records
+internal import Sealing
+internal import Storage
+internal import Tabulation
+
+/// An office that was opened: what its use cases work with. Made by `OpenOffice` alone.
+package struct Office: Sendable {
+    let folder: OfficeFolder
+    let store: any OfficeStore
+    let keyring: Keyring
+    let policy: Policy
+    let catalogue: [TableDefinition]
+    let keys: KeyRoll
+    let now: @Sendable () -> Moment
+    let logger: Logger
+
+    /// The key that signs the transparency log's checkpoints.
+    func logKey() throws -> Ed25519.PrivateKey { try Ed25519.PrivateKey(seed: keyring.purposeKey(.log)) }
+
+    /// The names of the catalogue's tables.
+    package var tables: [String] { catalogue.map(\.name) }
+
+    /// The departments' identifiers, for those who must choose one.
+    package var departments: [DepartmentID] { policy.departments.map(\.id) }
+}
+
+/// Opens an office: its keyring with what the person gives, its store, its policy and its catalogue.
+///
+/// Whoever has the passphrase or the key file may call it.
+package struct OpenOffice {
+    private let composition: Composition
+    private let folder: OfficeFolder
+
+    package init(_ composition: Composition, _ folder: OfficeFolder) {
+        (self.composition, self.folder) = (composition, folder)
+    }
+
+    package func callAsFunction(_ unlocking: () throws -> Unlocking) async throws -> Office {
+        let configuration = try OfficeConfiguration.read(folder)
+        let file = try OfficeFile.read(folder.keyring)
+        let keyring = try Keyring.open(file, with: unlocking().secret)
+        let texts = ReviewedTexts(configuration)
+        let office = Office(
+            folder: folder, store: try await composition.openStore(folder), keyring: keyring,
+            policy: try texts.policy(), catalogue: try texts.catalogue(),
+            keys: try KeyRollFile(folder, keyring).read(), now: composition.now, logger: composition.logger)
+        office.logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])
+        return office
+    }
+}

@@ -1,0 +1,55 @@
+internal import Foundation
+internal import OpenSSL
+internal import Yams
+
+/// Ciphers an office may seal with.
+package enum CipherSuite: String, Sendable, Codable, CaseIterable {
+    case aesGCM = "aes-gcm"
+}
+
+/// Where an office may keep its records.
+package enum StoreKind: String, Sendable, Codable, CaseIterable {
+    case sqlite
+}
+
+/// `configuration.yaml`: what an office was made with. It holds no secret.
+struct OfficeConfiguration: Codable {
+    var suite: CipherSuite
+    var store: StoreKind
+    /// The folder of policy.yaml and departments.yaml.
+    var approvals: String
+    /// The folder of the table catalogue.
+    var tables: String
+    /// The public key of the transparency log, in base64.
+    var logKey: Ed25519.PublicKey
+
+    private enum CodingKeys: String, CodingKey {
+        case suite, store, approvals, tables
+        case logKey = "log-key"
+    }
+
+    static func read(_ folder: OfficeFolder) throws(BureauError) -> OfficeConfiguration {
+        guard folder.isOffice else { throw .notAnOffice(folder.root.path) }
+        let bytes = try OfficeFile.read(folder.configuration)
+        do {
+            return try YAMLDecoder().decode(OfficeConfiguration.self, from: Data(bytes))
+        } catch {
+            throw .brokenConfiguration(file: folder.configuration.path, what: Self.sentence(error))
+        }
+    }
+
+    func write(to folder: OfficeFolder) throws {
+        let text = "# What this office was made with. It holds no secret.\n" + (try YAMLEncoder().encode(self))
+        try OfficeFile.write(Array(text.utf8), to: folder.configuration)
+    }
+
+    private static func sentence(_ error: any Error) -> String {
+        switch error {
+        case DecodingError.keyNotFound(let key, _): "the key \(key.stringValue) is missing"
+        case DecodingError.dataCorrupted(let context), DecodingError.typeMismatch(_, let context),
+            DecodingError.valueNotFound(_, let context):
+            "\(context.codingPath.map(\.stringValue).joined(separator: ".")) holds something it may not"
+        default: "this is not YAML"
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package import Foundation
+
+/// Where an office keeps each of its things (DESIGN: nothing else outlives a command).
+package struct OfficeFolder: Sendable, Hashable {
+    package let root: URL
+
+    package init(_ root: URL) { self.root = root.standardizedFileURL }
+
+    package var configuration: URL { root.appending(path: "configuration.yaml") }
+    package var keyring: URL { root.appending(path: "keyring.json") }
+    package var database: URL { root.appending(path: "office.sqlite") }
+    /// The departments' signing keys as `init` made them, until each department takes its own away.
+    package var keys: URL { root.appending(path: "keys") }
+    /// The public keys whose opinions count, under the office's own code.
+    package var keyRoll: URL { keys.appending(path: "roll.json") }
+    package var log: URL { root.appending(path: "log") }
+    package var releases: URL { root.appending(path: "releases") }
+    package var reports: URL { root.appending(path: "reports") }
+
+    package var isOffice: Bool { FileManager.default.fileExists(atPath: configuration.path) }
+}

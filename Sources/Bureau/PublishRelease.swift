@@ -1,0 +1,74 @@
+internal import Disclosure
+internal import OpenSSL
+internal import Approvals
+internal import Foundation
+internal import Logging
+internal import Publishing
+package import Records
+internal import Storage
+
+/// A release that is out.
+package struct ReleaseSummary: Encodable, Sendable {
+    package let release: ReleaseID
+    package let submission: SubmissionID
+    package let figures: String
+    package let bundle: String
+    package let logPosition: Int
+}
+
+/// What asking to publish came to.
+package enum ReleaseAnswer: Sendable {
+    case released(ReleaseSummary)
+    case refused([String])
+}
+
+/// Publishes a submission that every department the policy names has signed, and refuses any other with the reasons.
+///
+/// Anyone in the office may ask; what is asked decides nothing, since only a clearance can be published. The bundle
+/// is put in place first, then the log, then the store's note; whatever was interrupted is completed first.
+package struct PublishRelease {
+    private let office: Office
+
+    package init(_ office: Office) { self.office = office }
+
+    package func callAsFunction(_ id: SubmissionID) async throws -> ReleaseAnswer {
+        let lock = try OfficeLock(office.folder)
+        defer { _ = lock }
+        try await UnfinishedReleases(office).complete()
+        let docket = try await Docket(id, in: office)
+        if let earlier = docket.release {
+            return .refused(["\(id) was released already, as \(earlier.id.text.uppercased())"])
+        }
+        let decision = clear(
+            docket.table, submission: docket.submission, opinions: docket.opinions, policy: office.policy,
+            keys: office.keys)
+        switch decision {
+        case .refused(let reasons): return .refused(reasons)
+        case .cleared(let clearance): return .released(try await publish(clearance, of: id))
+        }
+    }
+
+    private func publish(_ clearance: Clearance, of id: SubmissionID) async throws -> ReleaseSummary {
+        let key = try office.logKey()
+        let log = try LogFolder(office.folder.log).read(signedBy: key.publicKey)
+        let (release, extended) = try Publishing.publish(
+            clearance, as: try nextID(), at: office.now(), appendingTo: log, logKey: key)
+        try ReleaseShelf(office.folder).put(release)
+        try LogFolder(office.folder.log).write(extended, signedBy: key)
+        try await UnfinishedReleases(office).note(release)
+        office.logger.notice("released", metadata: ["release": "\(release.id)", "submission": "\(id)"])
+        return ReleaseSummary(
+            release: release.id, submission: id, figures: release.submission.figures.description,
+            bundle: office.folder.releases.appending(path: release.id.text).path, logPosition: release.logPosition)
+    }
+
+    /// `jl-YEAR-NUMBER`, numbered from 1 within the year.
+    private func nextID() throws -> ReleaseID {
+        let prefix = "jl-\(office.now().date().year)-"
+        let taken = ReleaseShelf(office.folder).identifiers().filter { $0.text.hasPrefix(prefix) }.count
+        let number = String(taken + 1)
+        let padded = String(repeating: "0", count: max(0, 4 - number.count)) + number
+        guard let id = ReleaseID(prefix + padded) else { preconditionFailure("digits make an identifier") }
+        return id
+    }
+}

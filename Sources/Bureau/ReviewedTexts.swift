@@ -1,0 +1,66 @@
+internal import Approvals
+package import Foundation
+internal import Tabulation
+
+/// The folders of reviewed text an office works by: its approval policy and its catalogue of tables.
+package struct ReviewedTexts: Sendable {
+    package let approvals: URL
+    package let tables: URL
+
+    /// The folders named, or those found beside the program or above the folder one stands in.
+    package static func find(approvals: URL?, tables: URL?) throws(BureauError) -> ReviewedTexts {
+        ReviewedTexts(
+            approvals: try place(approvals, or: "approvals", holding: "policy.yaml"),
+            tables: try place(tables, or: "reports/tables", holding: ""))
+    }
+
+    private static func place(_ named: URL?, or folder: String, holding file: String) throws(BureauError) -> URL {
+        if let named { return named.standardizedFileURL }
+        return try found(folder, holding: file).standardizedFileURL
+    }
+
+    private static func found(_ folder: String, holding file: String) throws(BureauError) -> URL {
+        for place in places {
+            let candidate = place.appending(path: folder)
+            if FileManager.default.fileExists(atPath: candidate.appending(path: file).path) { return candidate }
+        }
+        throw .noPolicyFound(places.map { $0.appending(path: folder).path })
+    }
+
+    /// Where one stands, and the folders above the program.
+    private static var places: [URL] {
+        let here = URL(filePath: FileManager.default.currentDirectoryPath)
+        var above = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
+        var places = [here]
+        for _ in 0..<5 where above.pathComponents.count > 1 {
+            above = above.deletingLastPathComponent()
+            places.append(above)
+        }
+        return places + [URL(filePath: "/usr/share/countersign")]
+    }
+}
+
+extension ReviewedTexts {
+    /// The policy in force.
+    func policy() throws -> Policy {
+        try Policy(
+            policy: OfficeFile.read(approvals.appending(path: "policy.yaml")),
+            departments: OfficeFile.read(approvals.appending(path: "departments.yaml")))
+    }
+
+    /// Every table of the catalogue, by name.
+    func catalogue() throws -> [TableDefinition] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: tables.path)) ?? []
+        let files = names.filter { $0.hasSuffix(".yaml") }.sorted()
+        return try files.map { name in
+            try TableDefinition(yaml: OfficeFile.read(tables.appending(path: name)), file: name)
+        }
+    }
+}
+
+extension ReviewedTexts {
+    init(_ configuration: OfficeConfiguration) {
+        approvals = URL(filePath: configuration.approvals)
+        tables = URL(filePath: configuration.tables)
+    }
+}

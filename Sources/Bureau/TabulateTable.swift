@@ -1,0 +1,117 @@
+internal import OpenSSL
+internal import Disclosure
+internal import Foundation
+internal import Logging
+package import Records
+internal import Sealing
+internal import Storage
+internal import Tabulation
+
+/// A protected table that may be submitted, and what protecting it took. Never a count.
+package struct DraftSummary: Encodable, Sendable {
+    package struct Report: Encodable, Sendable {
+        package struct Withheld: Encodable, Sendable {
+            package let sensitive: Int
+            package let complementary: Int
+        }
+
+        package struct Audit: Encodable, Sendable {
+            package let checked: Int
+            package let exactlyDerivable: Int
+            package let tooNarrow: Int
+            package let narrowest: Int?
+        }
+
+        package let cells: Int
+        package let withheld: Withheld
+        package let audit: Audit
+    }
+
+    package let draft: DraftID
+    package let table: String
+    package let snapshot: SnapshotID
+    package let digest: String
+    package let report: Report
+}
+
+/// Counts a table of the catalogue over a snapshot and protects it; the analyst's work.
+///
+/// The raw counts live from one line to the next and are never stored. Tables of the same snapshot are protected
+/// beside those already drafted, so that none gives away what another withholds; the same table again is the same
+/// draft.
+package struct TabulateTable {
+    private let office: Office
+
+    package init(_ office: Office) { self.office = office }
+
+    package func callAsFunction(
+        _ table: String, over snapshotID: SnapshotID, of division: DivisionCode?
+    ) async throws -> DraftSummary {
+        guard let definition = office.catalogue.first(where: { $0.name == table }) else {
+            throw BureauError.unknownTable(table, known: office.tables)
+        }
+        let place = division ?? Divisions.current.province.code
+        guard Divisions.current[place] != nil, place.isWithin(Divisions.current.province.code) else {
+            throw BureauError.unknownDivision("\(place)")
+        }
+        let snapshot = try await find(snapshotID)
+        let earlier = try await Drafts(office).tables(of: snapshotID)
+        let tally = try await count(definition, over: snapshot, of: place)
+        let (protected, report) = try protect(
+            tally, rules: definition.protection, beside: earlier.filter { !describesTheSame($0, tally) })
+        try await keep(protected, report, snapshot: snapshotID)
+        office.logger.info("table protected", metadata: ["table": "\(table)", "draft": "\(protected.draft)"])
+        return DraftSummary(protected, report, snapshot: snapshotID)
+    }
+
+    private func find(_ id: SnapshotID) async throws -> Snapshot {
+        guard let snapshot = try await office.store.snapshot(id) else {
+            let known = try await office.store.snapshots().map(\.id.text)
+            throw BureauError.unknownSnapshot(id.text, known: known)
+        }
+        return snapshot
+    }
+
+    private func count(
+        _ definition: TableDefinition, over snapshot: Snapshot, of division: DivisionCode
+    ) async throws -> Tally {
+        var columns: [SealedColumn] = []
+        for variable in definition.variables {
+            columns.append(try await office.store.column(variable, of: snapshot.id))
+        }
+        return try tabulate(
+            definition, over: snapshot, columns: columns, keyring: office.keyring, division: division)
+    }
+
+    /// An earlier draft of the very same table is not a neighbour: it would only say what this one says.
+    private func describesTheSame(_ table: ProtectedTable, _ tally: Tally) -> Bool {
+        table.figures.description == tally.description
+    }
+
+    private func keep(
+        _ table: ProtectedTable, _ report: ProtectionReport, snapshot: SnapshotID
+    ) async throws {
+        guard try await office.store.draft(table.draft) == nil else { return }
+        let stored = try table.stored(under: office.keyring.purposeKey(.draft))
+        try await office.store.keep(
+            DraftRecord(
+                id: table.draft, snapshot: snapshot, table: table.figures.description.table,
+                bytes: CanonicalJSON.bytes(of: stored), report: CanonicalJSON.bytes(of: report),
+                createdAt: office.now()))
+    }
+}
+
+extension DraftSummary {
+    init(_ table: ProtectedTable, _ report: ProtectionReport, snapshot: SnapshotID) {
+        draft = table.draft
+        self.table = table.figures.description.table
+        self.snapshot = snapshot
+        digest = table.digest.description
+        self.report = Report(
+            cells: report.cells,
+            withheld: .init(sensitive: report.withheld.sensitive, complementary: report.withheld.complementary),
+            audit: .init(
+                checked: report.audit.checked, exactlyDerivable: report.audit.exactlyDerivable,
+                tooNarrow: report.audit.tooNarrow, narrowest: report.audit.narrowest))
+    }
+}

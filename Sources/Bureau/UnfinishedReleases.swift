@@ -1,0 +1,52 @@
+internal import Disclosure
+internal import Approvals
+internal import Logging
+internal import OpenSSL
+internal import Publishing
+internal import Records
+internal import Storage
+
+/// Releases whose bundle is in place but which the log or the store does not know yet, because the program was
+/// stopped between the two.
+struct UnfinishedReleases {
+    private let office: Office
+
+    init(_ office: Office) { self.office = office }
+
+    /// Brings log and store up to the bundles that verify and continue the log.
+    func complete() async throws {
+        let noted = Set(try await office.store.releases().map(\.id))
+        for id in ReleaseShelf(office.folder).identifiers() where !noted.contains(id) {
+            try await complete(id)
+        }
+    }
+
+    /// Notes in the store that a release is out.
+    func note(_ release: Release) async throws {
+        try await office.store.keep(
+            ReleaseRecord(
+                id: release.id, submission: release.submission.id, figures: release.submission.figures,
+                releasedAt: release.releasedAt))
+    }
+
+    private func complete(_ id: ReleaseID) async throws {
+        let key = try office.logKey()
+        let folder = LogFolder(office.folder.log)
+        let trusted = TrustedKeys(departments: office.keys, log: key.publicKey)
+        guard let bundle = try ReleaseShelf(office.folder).bundle(id),
+            let release = verify(bundle, trusting: trusted).release, release.id == id
+        else { return office.logger.error("a bundle does not verify", metadata: ["release": "\(id)"]) }
+        // The bundle's own log is whole and signed, so it may continue the folder's, even one cut off from its head.
+        let carried = try TransparencyLog(
+            verifying: bundle[ReleaseBundle.Path.log] ?? [], checkpoint: bundle[ReleaseBundle.Path.checkpoint] ?? [],
+            signedBy: key.publicKey)
+        let kept = try folder.lines()
+        if !kept.starts(with: carried.lines) || kept == carried.lines {
+            guard carried.lines.starts(with: kept) else {
+                throw BureauError.logDiffers("the log that \(id) carries does not continue it")
+            }
+            try folder.write(carried, signedBy: key)
+        }
+        try await note(release)
+    }
+}

@@ -1,0 +1,39 @@
+package import Foundation
+internal import Approvals
+internal import Publishing
+internal import Records
+
+/// What checking a bundle found, step by step.
+package struct BundleVerification: Encodable, Sendable {
+    package struct Step: Encodable, Sendable {
+        package let title: String
+        package let passed: Bool
+        package let detail: String
+    }
+
+    package let passed: Bool
+    package let steps: [Step]
+    package let conclusion: String
+}
+
+/// Checks a release bundle offline. Anyone may; it needs no office.
+package struct VerifyBundle {
+    package init() {}
+
+    package func callAsFunction(_ url: URL, keys: URL?) throws -> BundleVerification {
+        let bundle = try BundleFolder(url).read()
+        let trusted = try keys.map { try TrustedKeys(OfficeFile.read($0), file: $0.path) }
+        let verification = verify(bundle, trusting: trusted)
+        return BundleVerification(
+            passed: verification.passed,
+            steps: verification.steps.map { .init(title: $0.titleEnglish, passed: $0.passed, detail: $0.detail) },
+            conclusion: conclusion(verification))
+    }
+
+    private func conclusion(_ verification: Verification) -> String {
+        guard let release = verification.release else {
+            return "this bundle does NOT verify: do not rely on its figures"
+        }
+        return "\(release.id.text.uppercased()) verifies: every required department signed exactly these figures"
+    }
+}

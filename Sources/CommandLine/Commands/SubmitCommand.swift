@@ -1,0 +1,39 @@
+import Approvals
+import ArgumentParser
+import Bureau
+import Records
+
+struct SubmitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "submit",
+        abstract: "Ask for a draft's release; says which departments must give an opinion, and why.")
+
+    @Argument(help: "The draft.")
+    var draft: DraftID
+
+    @Option(help: "Who will see it: internal or public.")
+    var audience: Audience
+
+    @Option(help: "What the figures are for, in one sentence.")
+    var purpose: String
+
+    @Option(help: "The office that asks.")
+    var requester = SubmitForRelease.usualRequester
+
+    @OptionGroup var home: HomeOptions
+
+    func run() async throws {
+        switch try await SubmitForRelease(home.open())(
+            draft, audience: audience, purpose: purpose, requester: requester)
+        {
+        case .submitted(let submitted):
+            try home.output.answer(
+                submitted,
+                ["\(submitted.submission) asks for the \(audience.rawValue) release of \(draft)"]
+                    + TextTable.lines(submitted.needs.map { ["  " + $0.department, $0.name, $0.reason] }))
+        case .refused(let reasons): throw Refused(what: "\(draft) cannot be submitted", reasons: reasons)
+        }
+    }
+}
+
+extension Audience: ExpressibleByArgument {}

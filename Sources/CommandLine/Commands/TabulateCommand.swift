@@ -1,0 +1,33 @@
+import ArgumentParser
+import Bureau
+import Records
+
+struct TabulateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tabulate", abstract: "Count and protect a table of the catalogue; a raw count is never shown.")
+
+    @Argument(help: "The table's name in the catalogue.")
+    var table: String
+
+    @Option(help: "The snapshot to count.")
+    var snapshot: SnapshotID
+
+    @Option(help: "The division to cover; the whole province unless given.")
+    var division: DivisionCode?
+
+    @OptionGroup var home: HomeOptions
+
+    func run() async throws {
+        let draft = try await TabulateTable(home.open())(table, over: snapshot, of: division)
+        let report = draft.report
+        try home.output.answer(
+            draft,
+            ["\(draft.draft)  \(draft.digest)"]
+                + TextTable.lines(
+                    [
+                        ["cells", "\(report.cells)"], ["withheld, sensitive", "\(report.withheld.sensitive)"],
+                        ["withheld, complementary", "\(report.withheld.complementary)"],
+                        ["exactly derivable", "\(report.audit.exactlyDerivable)"],
+                    ], rightAligned: [1]))
+    }
+}

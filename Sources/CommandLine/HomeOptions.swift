@@ -1,0 +1,45 @@
+import ArgumentParser
+import Bureau
+import Foundation
+
+/// Which office a command works in, and how it answers.
+struct HomeOptions: ParsableArguments {
+    @Option(name: .customLong("home"), help: "The office's data folder; COUNTERSIGN_HOME names it too.")
+    private var home: String?
+
+    @Option(help: "A file whose first line is the office's passphrase.")
+    var passphraseFile: String?
+
+    @Option(help: "A key file that opens the office, where it was made with one.")
+    var keyFile: String?
+
+    @OptionGroup var output: OutputOptions
+
+    /// The folder named, or `./office`.
+    var folder: OfficeFolder {
+        let named = home ?? ProcessInfo.processInfo.environment["COUNTERSIGN_HOME"] ?? "office"
+        return OfficeFolder(URL(filePath: named))
+    }
+
+    /// The office, opened with what the person at the desk gives.
+    func open() async throws -> Office {
+        try await OpenOffice(Composition.current, folder)(unlocking)
+    }
+
+    /// What opens the keyring: a key file, a passphrase from a file or the environment, or asked for at the terminal.
+    func unlocking() throws -> Unlocking { try unlocking(confirming: false) }
+
+    /// The same for a new office, whose passphrase is typed twice.
+    func unlockingForNewOffice() throws -> Unlocking { try unlocking(confirming: true) }
+
+    private func unlocking(confirming: Bool) throws -> Unlocking {
+        if let keyFile {
+            let url = URL(filePath: keyFile)
+            guard !OfficeFile.isReadableByOthers(url) || !FileManager.default.fileExists(atPath: url.path) else {
+                throw BureauError.readableByOthers(keyFile)
+            }
+            return .keyFile(try OfficeFile.read(url))
+        }
+        return .passphrase(try Passphrase.read(file: passphraseFile, confirming: confirming))
+    }
+}
