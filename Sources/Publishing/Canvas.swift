@@ -1,6 +1,5 @@
-/// An SVG picture in the making: a title and a description for who cannot see it, a hatching, and shapes.
+/// An SVG picture in the making: a title and a description for who cannot see it, and shapes.
 struct Canvas {
-    static let hatchedGround = "#eef1f6"
     static let onLight = "#1d2433"
     static let onDark = "#ffffff"
     /// Readable on the page's ground, light or dark, and on paper.
@@ -39,6 +38,26 @@ struct Canvas {
             """)
     }
 
+    /// A hatched area: what is withheld. The strokes are drawn one by one, since not every printer knows patterns.
+    mutating func hatched(x: Double, y: Double, width: Double, height: Double, rounded: Double = 0, tip: String) {
+        rectangle(
+            x: x, y: y, width: width, height: height, fill: "#f1f3f7", rounded: rounded, stroke: Self.hatching, tip: tip
+        )
+        var strokes: [Markup] = []
+        for offset in stride(from: Self.spacing, to: width + height, by: Self.spacing) {
+            let (left, right) = (max(0, offset - height), min(offset, width))
+            strokes.append(
+                """
+                M\(number(x + left)) \(number(y + offset - left))L\(number(x + right)) \(number(y + offset - right))
+                """)
+        }
+        shapes.append(
+            "<path class=\"hatching\" d=\"\(strokes.joined())\" stroke=\"\(Self.hatching)\" stroke-width=\"1.6\"/>")
+    }
+
+    private static let hatching: Markup = "#b6bfcd"
+    private static let spacing = 6.0
+
     mutating func line(x: Double, from top: Double, to bottom: Double) {
         shapes.append(
             """
@@ -47,20 +66,15 @@ struct Canvas {
             """)
     }
 
-    /// The fill of what is withheld.
-    var hatching: Markup { "url(#\(identifier)-hatching)" }
-
     /// The finished picture; `description` says in words what it shows.
     func svg(height: Double, title: String, description: String) -> Markup {
         """
         <svg xmlns="http://www.w3.org/2000/svg" width="\(number(width))" height="\(number(height))" \
         viewBox="0 0 \(number(width)) \(number(height))" role="img" \
-        aria-labelledby="\(identifier)-title \(identifier)-desc" font-family="'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif">
+        aria-labelledby="\(identifier)-title \(identifier)-desc" overflow="visible" \
+        font-family="'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif">
         <title id="\(identifier)-title">\(title)</title>
         <desc id="\(identifier)-desc">\(description)</desc>
-        <defs><pattern id="\(identifier)-hatching" width="6" height="6" patternUnits="userSpaceOnUse" \
-        patternTransform="rotate(45)"><rect width="6" height="6" fill="\(Self.hatchedGround)"/>\
-        <line x1="1" y1="0" x2="1" y2="6" stroke="#a3adbd" stroke-width="2"/></pattern></defs>
         \(shapes.joined(separator: "\n"))
         </svg>
 

@@ -75,7 +75,8 @@ private struct BarChart {
         let bottom = Double(bars.count) * Self.rowHeight
         canvas.line(x: left, from: 0, to: bottom)
         let height = legend(below: bottom + 10, on: &canvas)
-        return Chart(title: title, svg: canvas.svg(height: height, title: title, description: description))
+        let full = "\(figures.description.title)：\(title)"
+        return Chart(title: title, svg: canvas.svg(height: height, title: full, description: description))
     }
 
     private var title: String {
@@ -135,7 +136,9 @@ private struct BarChart {
     private func hatched(
         _ label: String, _ top: Double, _ x: Double, _ length: Double, _ canvas: inout Canvas
     ) -> Double {
-        rectangle(top, x, length, canvas.hatching, "\(label)：不公布", &canvas)
+        canvas.hatched(
+            x: x, y: top + (Self.rowHeight - Self.barHeight) / 2, width: length, height: Self.barHeight,
+            tip: "\(label)：不公布")
         return x + length
     }
 
@@ -155,9 +158,9 @@ private struct BarChart {
 
     /// Draws the key where there is one to give; answers the picture's height.
     private func legend(below top: Double, on canvas: inout Canvas) -> Double {
-        var keys: [(fill: Markup, label: String)] = zip(Palette.categories, partLabels).map { ($0, $1) }
+        var keys = zip(Palette.categories, partLabels).map { Legend.Key(fill: .colour($0), label: $1) }
         if bars.contains(where: { $0.total == .withheld || $0.parts.contains(.withheld) }) {
-            keys.append((canvas.hatching, "不公布"))
+            keys.append(Legend.Key(fill: .hatched, label: "不公布"))
         }
         return Legend(keys: keys).draw(on: &canvas, top: top)
     }

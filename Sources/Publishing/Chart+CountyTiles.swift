@@ -47,8 +47,9 @@ private struct CountyMap {
         let classes = ClassBreaks(counties.compactMap(\.cell.value))
         for county in counties { draw(county, classes, on: &canvas) }
         let bottom = Double(CountyTiles.rows) * (side + Self.gap)
-        let height = Legend(keys: keys(classes, canvas.hatching)).draw(on: &canvas, top: bottom + 8)
-        return Chart(title: title, svg: canvas.svg(height: height, title: title, description: description))
+        let height = Legend(keys: keys(classes)).draw(on: &canvas, top: bottom + 8)
+        let full = "\(figures.description.title)：\(title)"
+        return Chart(title: title, svg: canvas.svg(height: height, title: full, description: description))
     }
 
     private var title: String { "各县（市、区）" }
@@ -61,31 +62,35 @@ private struct CountyMap {
     private func draw(_ county: County, _ classes: ClassBreaks, on canvas: inout Canvas) {
         let x = Double(county.place.column) * (side + Self.gap)
         let y = Double(county.place.row) * (side + Self.gap)
-        let look = look(of: county.cell, classes, canvas.hatching)
-        canvas.rectangle(
-            x: x, y: y, width: side, height: side, fill: look.fill, rounded: 3, stroke: look.stroke,
-            tip: "\(county.division.name)：\(county.cell.spoken)")
+        let tip = "\(county.division.name)：\(county.cell.spoken)"
+        let look = look(of: county.cell, classes)
+        if let look {
+            canvas.rectangle(
+                x: x, y: y, width: side, height: side, fill: look.fill, rounded: 3, stroke: look.stroke, tip: tip)
+        } else {
+            canvas.hatched(x: x, y: y, width: side, height: side, rounded: 3, tip: tip)
+        }
         let name = county.division.tileName
         canvas.text(
-            name, x: x + side / 2, y: y + side / 2, size: name.count > 2 ? 9.5 : 11.5, anchor: "middle", fill: look.text
-        )
+            name, x: x + side / 2, y: y + side / 2, size: name.count > 2 ? 9.5 : 11.5, anchor: "middle",
+            fill: look?.text ?? Canvas.onLight)
     }
 
+    /// How a tile is painted; nothing where its figure is withheld.
     private func look(
-        of cell: Figures.Cell, _ classes: ClassBreaks, _ hatching: Markup
-    ) -> (fill: Markup, text: String, stroke: Markup?) {
-        guard let value = cell.value else { return (hatching, Canvas.onLight, "#a3adbd") }
+        of cell: Figures.Cell, _ classes: ClassBreaks
+    ) -> (fill: Markup, text: String, stroke: Markup?)? {
+        guard let value = cell.value else { return nil }
         guard value > 0 else { return ("#ffffff", Canvas.onLight, "#a3adbd") }
         let colour = Palette.sequence[classes.index(of: value)]
         return (colour.fill, colour.text, nil)
     }
 
-    private func keys(_ classes: ClassBreaks, _ hatching: Markup) -> [(fill: Markup, label: String)] {
+    private func keys(_ classes: ClassBreaks) -> [Legend.Key] {
         let values = counties.map(\.cell)
-        let zero: [(Markup, String)] = values.contains(.published(0)) ? [("#ffffff", "0")] : []
-        let colours = zip(Palette.sequence, classes.labels).map { ($0.fill, $1) }
-        let withheld: [(Markup, String)] = values.contains(.withheld) ? [(hatching, "不公布")] : []
-        return (zero + colours + withheld).map { (fill: $0.0, label: $0.1) }
+        let colours = zip(Palette.sequence, classes.labels).map { Legend.Key(fill: .colour($0.fill), label: $1) }
+        return (values.contains(.published(0)) ? [Legend.Key(fill: .colour("#ffffff"), label: "0")] : [])
+            + colours + (values.contains(.withheld) ? [Legend.Key(fill: .hatched, label: "不公布")] : [])
     }
 }
 

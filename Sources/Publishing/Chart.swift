@@ -5,7 +5,7 @@ package import Records
 /// It is self-contained: plain attributes, no style sheet, no script, no font but the reader's own. Text takes the
 /// colour of what surrounds it. A withheld figure is hatched, never a bar of no length and never a colour of the scale.
 package struct Chart: Hashable, Sendable {
-    /// What the picture shows, for a heading.
+    /// What the picture shows, for a heading below the table's own; the picture itself names the table as well.
     package let title: String
     package let svg: Markup
 

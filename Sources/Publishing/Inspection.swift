@@ -2,25 +2,6 @@ import Approvals
 import OpenSSL
 import Records
 
-/// Why a step did not pass, in one sentence.
-struct Doubt: Error {
-    let reason: String
-
-    init(_ reason: String) { self.reason = reason }
-
-    init(_ error: PublishingError) { reason = "\(error)" }
-
-    static let earlier = Doubt("this rests on a step that did not pass")
-}
-
-/// What a step established, and how it says so.
-struct Finding<Established> {
-    let established: Established
-    let detail: String
-
-    init(_ established: Established, _ detail: String) { (self.established, self.detail) = (established, detail) }
-}
-
 /// The steps of an examination: each takes what earlier ones established and trusts nothing else in the bundle.
 struct Inspection {
     let bundle: ReleaseBundle

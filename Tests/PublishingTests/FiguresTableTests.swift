@@ -43,6 +43,16 @@ import Testing
         #expect(html.contains("<td>12</td>"))
     }
 
+    @Test func `a dimension without categories makes an empty table, not a failure`() {
+        let none = TableDimension(name: "none", label: "无", entries: [])
+        for dimensions in [[none], [Sample.region, none], [none, Sample.sex]] {
+            let figures = Sample.figures(dimensions, [])
+            #expect(!FiguresTable(figures).html.text.contains("<td>"))
+            #expect(Chart.suited(to: figures).isEmpty)
+            #expect(StatisticalFormats.csv(figures).split(separator: 0x0A).count == 1)
+        }
+    }
+
     @Test func `a long table has links to its parts, and each finds its row`() {
         let counties = Sample.counties { _ in .published(7) }
         #expect(!FiguresTable(counties).html.text.contains("<nav"))

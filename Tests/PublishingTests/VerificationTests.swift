@@ -91,6 +91,15 @@ import Testing
         #expect(!failures(try forged { $0[path] = [0x41] }).isEmpty)
     }
 
+    @Test func `a file's name cannot steer the reader's terminal`() {
+        var more = Forgery(release.bundle)
+        more["\u{1B}[2J\u{202E}\n\(String(repeating: "x", count: 5000))"] = []
+        let verification = verify(more.bundle, trusting: office.trusted)
+        let details = verification.steps.map(\.detail)
+        #expect(!verification.passed)
+        #expect(details.allSatisfy { $0.count < 1000 && !$0.contains("\u{1B}") && !$0.contains("\n") })
+    }
+
     @Test func `nothing at all is no release`() {
         #expect(failures(ReleaseBundle(files: [:])).count == 8)
     }
