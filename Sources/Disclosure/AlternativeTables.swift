@@ -13,11 +13,7 @@ struct AlternativeTables {
     init(_ system: PublishedSystem) {
         equations = system.equations
         isProven = Array(repeating: false, count: system.unknownCount)
-        var equationsOf = [[Int]](repeating: [], count: system.unknownCount)
-        for (index, equation) in equations.enumerated() {
-            for term in equation.terms { equationsOf[term.unknown].append(index) }
-        }
-        self.equationsOf = equationsOf
+        equationsOf = system.equationsOfUnknowns
         for change in ReducedSystem(equations, unknowns: system.unknownCount).changes {
             if change.allSatisfy({ isProven[$0.coordinate] }) { continue }
             if let whole = Self.integers(change), keepsEverySum(whole) {

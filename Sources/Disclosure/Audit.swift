@@ -13,28 +13,25 @@ package struct Audit {
     /// - Parameter sensitive: the positions of the cells a rule refused, which is what `tooNarrow` is about.
     package init(of figures: Figures, beside earlier: [Figures], sensitive: [Int], rules: ProtectionRules) {
         let tables = [figures] + earlier
-        let system = PublishedSystem(tables)
+        let cells = AdditiveCells(tables.map { TableOutline($0) })
+        let system = PublishedSystem(tables, cells: cells)
         let proofs = AlternativeTables(system)
         let bounds = ReaderBounds(system)
-        derivable = zip(tables, system.unknowns).flatMap { table, unknowns in
+        derivable = zip(tables, cells.numbers).flatMap { table, numbers in
             table.cells.indices.filter { position in
                 guard table.cells[position] == .withheld else { return false }
                 // No unknown: another table prints it.
-                guard let unknown = unknowns[position] else { return true }
+                guard let unknown = system.unknowns[numbers[position]] else { return true }
                 return !proofs.isProven[unknown] || bounds.lowest[unknown] == bounds.highest[unknown]
             }.map { "\(table.description.table) \(TableOutline(table).name(of: $0))" }
         }
-        let own = system.unknowns[0].compactMap { $0 }
-        let narrow = sensitive.compactMap { system.unknowns[0][$0] }.filter { unknown in
-            bounds.lowest[unknown] > rules.leastSensitive || bounds.highest[unknown] < rules.minimum - 1
+        let own = figures.cells.indices.filter { figures.cells[$0] == .withheld }
+            .compactMap { system.unknowns[cells.numbers[0][$0]] }
+        let narrow = sensitive.compactMap { system.unknowns[cells.numbers[0][$0]] }.filter {
+            bounds.isNarrow($0, rules)
         }
         findings = ProtectionReport.Audit(
             checked: own.count, exactlyDerivable: derivable.count, tooNarrow: narrow.count,
-            narrowest: own.map { bounds.highest[$0] - bounds.lowest[$0] + 1 }.min())
+            narrowest: own.compactMap { bounds.width(of: $0) }.min())
     }
-}
-
-extension ProtectionRules {
-    /// The smallest count that a rule refuses.
-    fileprivate var leastSensitive: Int { zeros == .safe ? 1 : 0 }
 }

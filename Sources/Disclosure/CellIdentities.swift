@@ -6,12 +6,12 @@ import Tabulation
 struct CellIdentities {
     let names: [String]
 
-    init(_ figures: Figures) {
-        let description = figures.description
-        let dimensions = Set(figures.dimensions.map(\.name))
+    init(_ table: TableOutline) {
+        let description = table.description
+        let dimensions = Set(table.dimensions.map(\.name))
         var common = description.filter.filter { !dimensions.contains($0.key) }.map { "\($0.key)=\($0.value)" }
         if !dimensions.contains(Variable.region.rawValue) { common.append("region=\(description.division)") }
-        let parts = figures.dimensions.map { dimension in
+        let parts = table.dimensions.map { dimension in
             dimension.entries.map { Self.restriction($0, of: dimension, filter: description.filter) }
         }
         var cells: [[String]] = [common]

@@ -6,28 +6,39 @@
 /// of them would open something. Nor can any of them be computed itself, since a cell refused had become a multiple
 /// of a guarded one.
 struct ComplementarySuppression {
-    private var span: GuardedSpan
+    /// What readers have before the table is printed, and what other tables withhold.
+    private let others: GuardedSpan
     private let cells: [SparseVector]
 
-    /// `published`: what readers know already, from tables released before.
-    init(cells: [SparseVector], coordinates: Int, published: [SparseVector]) {
+    /// - Throws: `openedBefore` where other tables, alone or together, give a cell of `sensitive` away.
+    init(
+        of outline: TableOutline, cells: [SparseVector], coordinates: Int, sensitive: [Int],
+        beside linked: [LinkedTable]
+    ) throws(DisclosureError) {
         self.cells = cells
-        span = GuardedSpan(coordinates: coordinates)
-        // Nothing is guarded yet, so nothing is refused.
-        for cell in published { _ = span.publish(cell) }
+        var span = GuardedSpan(coordinates: coordinates)
+        for (index, table) in linked.enumerated() {
+            // Nothing is guarded yet, so nothing is refused.
+            for cell in table.published { _ = span.publish(cell) }
+            guard let open = sensitive.first(where: { span.gives(cells[$0]) }) else { continue }
+            throw .openedBefore(cell: outline.name(of: open), by: linked[...index].map(\.name))
+        }
+        for table in linked {
+            for cell in table.withheld where !span.protect(cell) {
+                throw .openTogether(tables: linked.map(\.name), cellOf: table.name)
+            }
+        }
+        others = span
     }
 
-    /// Guards cells of an earlier table; false where one is open already.
-    mutating func protect(_ withheld: [SparseVector]) -> Bool { withheld.allSatisfy { span.protect($0) } }
-
-    /// The first of `cells` that readers can compute already.
-    mutating func firstOpen(among cells: [Int]) -> Int? { cells.first { span.gives(self.cells[$0]) } }
-
     /// Guards `guarded` and prints as many other cells as possible in the order of `candidates`; what stays withheld.
-    consuming func withheld(guarding guarded: [Int], offering candidates: [Int]) -> Set<Int> {
+    ///
+    /// Cells that readers have already are printed, since withholding them hides nothing.
+    func withheld(guarding guarded: [Int], offering candidates: [Int]) -> Set<Int> {
+        var span = others
         for cell in guarded {
             let wasClosed = span.protect(cells[cell])
-            precondition(wasClosed, "what is guarded was found closed")
+            precondition(wasClosed, "what is guarded is not known already")
         }
         return Set(guarded + candidates.filter { !span.publish(cells[$0]) })
     }

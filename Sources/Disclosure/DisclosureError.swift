@@ -4,6 +4,8 @@ package import Records
 package enum DisclosureError: Error, Hashable, Sendable {
     /// An earlier table, or several together, already give away a cell that must be withheld.
     case openedBefore(cell: String, by: [String])
+    /// Earlier tables, put together, give away a cell that one of them withholds.
+    case openTogether(tables: [String], cellOf: String)
     /// An earlier table describes another date, so that its cells are not this one's.
     case anotherDate(table: String)
     /// An earlier table prints another figure for the same children: it comes from another snapshot.
@@ -19,6 +21,8 @@ extension DisclosureError: CustomStringConvertible {
         switch self {
         case .openedBefore(let cell, let tables):
             "cell \(cell) must be withheld but follows from \(tables.joined(separator: ", ")); withdraw those or drop it"
+        case .openTogether(let tables, let table):
+            "\(tables.joined(separator: ", ")) together give away a cell of '\(table)'; withdraw one of them"
         case .anotherDate(let table): "'\(table)' describes another date; protect beside tables of one snapshot only"
         case .anotherSnapshot(let table, let cell):
             "'\(table)' has another figure for cell \(cell); protect beside tables of one snapshot only"

@@ -8,4 +8,10 @@ extension ProtectionRules {
         case .sensitive: [MinimumCount(minimum: minimum), SensitiveZero()]
         }
     }
+
+    /// The smallest count that a rule refuses.
+    var leastSensitive: Int { zeros == .safe ? 1 : 0 }
+
+    /// The largest count that a rule refuses.
+    var mostSensitive: Int { minimum - 1 }
 }

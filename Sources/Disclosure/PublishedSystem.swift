@@ -4,77 +4,59 @@ import Records
 ///
 /// Built from figures alone and from how they say they add up; the suppressor's vectors have no part in it.
 struct PublishedSystem {
+    struct Term {
+        let unknown: Int
+        /// 1 for a part, −1 for the whole it belongs to.
+        let factor: Int
+    }
+
     /// Σ factor · unknown = total.
-    struct Equation: Hashable, Sendable {
-        var terms: [(unknown: Int, factor: Int)]
-        var total: Int
-
-        static func == (left: Self, right: Self) -> Bool {
-            left.total == right.total && left.terms.count == right.terms.count
-                && zip(left.terms, right.terms).allSatisfy { $0 == $1 }
-        }
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(total)
-            for term in terms {
-                hasher.combine(term.unknown)
-                hasher.combine(term.factor)
-            }
-        }
+    struct Equation {
+        let terms: [Term]
+        let total: Int
+        /// Which of the cells' sums it is.
+        let sum: Int
     }
 
     private(set) var equations: [Equation] = []
     private(set) var unknownCount = 0
-    /// For each table the unknown of each cell; nothing where the cell is printed in some table.
-    private(set) var unknowns: [[Int?]] = []
-    private var values: [String: Int] = [:]
-    private var numbers: [String: Int] = [:]
+    /// For each cell its unknown; nothing where it is printed.
+    private(set) var unknowns: [Int?] = []
 
-    /// Tables of one snapshot: cells that restrict every variable alike are one cell.
-    init(_ tables: [Figures]) {
-        let identities = tables.map { CellIdentities($0).names }
-        for (figures, names) in zip(tables, identities) {
-            for (cell, name) in zip(figures.cells, names) {
-                if case .published(let count) = cell { values[name] = count }
+    /// Tables of one snapshot, as printed; what one table prints is known in all.
+    init(_ tables: [Figures], cells: AdditiveCells) {
+        var printed = [Int?](repeating: nil, count: cells.count)
+        for (table, numbers) in zip(tables, cells.numbers) {
+            for (cell, number) in zip(table.cells, numbers) {
+                if case .published(let count) = cell { printed[number] = count }
             }
         }
-        for names in identities { unknowns.append(names.map { number(of: $0) }) }
-        for (figures, names) in zip(tables, identities) { addUp(figures, names) }
+        self.init(printed: printed, cells: cells)
     }
 
-    private mutating func number(of name: String) -> Int? {
-        if values[name] != nil { return nil }
-        if let number = numbers[name] { return number }
-        defer { unknownCount += 1 }
-        numbers[name] = unknownCount
-        return unknownCount
-    }
-
-    private mutating func addUp(_ figures: Figures, _ names: [String]) {
-        var stride = names.count
-        for dimension in figures.dimensions {
-            stride /= dimension.entries.count
-            let block = stride * dimension.entries.count
-            let groups = Dictionary(grouping: dimension.entries.indices) { dimension.entries[$0].parent ?? -1 }
-            for (parent, children) in groups.sorted(by: { $0.key < $1.key }) where parent >= 0 {
-                for start in Swift.stride(from: 0, to: names.count, by: block) {
-                    for offset in start..<(start + stride) {
-                        add(names[offset + parent * stride], children.map { names[offset + $0 * stride] })
-                    }
-                }
+    /// - Parameter printed: for each cell its figure, or nothing where it is withheld.
+    init(printed: [Int?], cells: AdditiveCells) {
+        for figure in printed {
+            unknowns.append(figure == nil ? unknownCount : nil)
+            if figure == nil { unknownCount += 1 }
+        }
+        for (index, sum) in cells.sums.enumerated() {
+            var total = printed[sum.whole] ?? 0
+            var terms = unknowns[sum.whole].map { [Term(unknown: $0, factor: -1)] } ?? []
+            for part in sum.parts {
+                total -= printed[part] ?? 0
+                if let unknown = unknowns[part] { terms.append(Term(unknown: unknown, factor: 1)) }
             }
+            if !terms.isEmpty { equations.append(Equation(terms: terms, total: total, sum: index)) }
         }
     }
 
-    private mutating func add(_ whole: String, _ parts: [String]) {
-        var equation = Equation(terms: [], total: 0)
-        for (name, factor) in [(whole, -1)] + parts.map({ ($0, 1) }) {
-            if let value = values[name] {
-                equation.total -= factor * value
-            } else if let unknown = numbers[name] {
-                equation.terms.append((unknown, factor))
-            }
+    /// For each unknown the equations it is in.
+    var equationsOfUnknowns: [[Int]] {
+        var equationsOf = [[Int]](repeating: [], count: unknownCount)
+        for (index, equation) in equations.enumerated() {
+            for term in equation.terms { equationsOf[term.unknown].append(index) }
         }
-        if !equation.terms.isEmpty { equations.append(equation) }
+        return equationsOf
     }
 }

@@ -1,3 +1,5 @@
+import Tabulation
+
 /// The least and the most each withheld cell can be, as a reader finds who follows bounds from addition to addition,
 /// knowing that counts are whole and not negative.
 ///
@@ -15,10 +17,7 @@ struct ReaderBounds {
     init(_ system: PublishedSystem) {
         lowest = Array(repeating: 0, count: system.unknownCount)
         highest = Array(repeating: Self.unbounded, count: system.unknownCount)
-        var equationsOf = [[Int]](repeating: [], count: system.unknownCount)
-        for (index, equation) in system.equations.enumerated() {
-            for term in equation.terms { equationsOf[term.unknown].append(index) }
-        }
+        let equationsOf = system.equationsOfUnknowns
         var waiting = Array(system.equations.indices)
         var isWaiting = [Bool](repeating: true, count: waiting.count)
         var visits = [Int](repeating: 0, count: waiting.count)
@@ -37,25 +36,46 @@ struct ReaderBounds {
         }
     }
 
+    /// How many values a reader cannot rule out; nothing where there is no end to them.
+    func width(of unknown: Int) -> Int? {
+        highest[unknown] >= Self.unbounded ? nil : highest[unknown] - lowest[unknown] + 1
+    }
+
+    /// Whether a reader can rule out some of the values that alone would make the cell sensitive.
+    func isNarrow(_ unknown: Int, _ rules: ProtectionRules) -> Bool {
+        lowest[unknown] > rules.leastSensitive || highest[unknown] < rules.mostSensitive
+    }
+
     /// Bounds each unknown of the equation by the others' bounds; the unknowns whose bounds moved.
     private mutating func tighten(_ equation: PublishedSystem.Equation) -> [Int] {
         var moved: [Int] = []
-        let (least, most) = (reach(equation, \.lowest, \.highest), reach(equation, \.highest, \.lowest))
-        for (unknown, factor) in equation.terms {
-            // factor · unknown = total − the other terms, and the factor is 1 or −1.
-            let others = (
-                least: least.without(bounded(factor > 0 ? lowest[unknown] : highest[unknown], factor)),
-                most: most.without(bounded(factor > 0 ? highest[unknown] : lowest[unknown], factor))
-            )
-            let range = (from: others.most.map { equation.total - $0 }, to: others.least.map { equation.total - $0 })
-            let low = factor > 0 ? range.from : range.to.map { -$0 }
-            let high = factor > 0 ? range.to : range.from.map { -$0 }
+        let reaches = (reach(equation, \.lowest, \.highest), reach(equation, \.highest, \.lowest))
+        for term in equation.terms {
+            let range = range(of: term, in: equation, reaches)
             var hasMoved = false
-            if let low, low > lowest[unknown] { (lowest[unknown], hasMoved) = (low, true) }
-            if let high, high < highest[unknown] { (highest[unknown], hasMoved) = (high, true) }
-            if hasMoved { moved.append(unknown) }
+            if let low = range.low, low > lowest[term.unknown] { (lowest[term.unknown], hasMoved) = (low, true) }
+            if let high = range.high, high < highest[term.unknown] { (highest[term.unknown], hasMoved) = (high, true) }
+            if hasMoved { moved.append(term.unknown) }
         }
         return moved
+    }
+
+    /// What one equation alone says of one of its unknowns, given the bounds of the others.
+    func range(of unknown: Int, in equation: PublishedSystem.Equation) -> (low: Int?, high: Int?) {
+        guard let term = equation.terms.first(where: { $0.unknown == unknown }) else { return (nil, nil) }
+        return range(
+            of: term, in: equation, (reach(equation, \.lowest, \.highest), reach(equation, \.highest, \.lowest)))
+    }
+
+    private func range(
+        of term: PublishedSystem.Term, in equation: PublishedSystem.Equation, _ reaches: (least: Reach, most: Reach)
+    ) -> (low: Int?, high: Int?) {
+        let (low, high) = (lowest[term.unknown], highest[term.unknown])
+        // factor · unknown = total − the other terms, and the factor is 1 or −1.
+        let least = reaches.least.without(bounded(term.factor > 0 ? low : high, term.factor))
+        let most = reaches.most.without(bounded(term.factor > 0 ? high : low, term.factor))
+        let (from, to) = (most.map { equation.total - $0 }, least.map { equation.total - $0 })
+        return term.factor > 0 ? (from, to) : (to.map { -$0 }, from.map { -$0 })
     }
 
     /// The sum of an equation's terms at one end of their bounds, with how many have no bound there.

@@ -13,20 +13,25 @@ package struct SuppressionPattern {
         outline: TableOutline, counts: [Int], sensitive: [Int], rules: ProtectionRules, beside earlier: [Figures]
     ) throws(DisclosureError) {
         var space = CellSpace(earlier.map { TableOutline($0) } + [outline])
-        let cells = space.vectors(of: outline)
+        let vectors = space.vectors(of: outline)
         let linked = earlier.map { LinkedTable($0, vectors: space.vectors(of: TableOutline($0))) }
-        for table in linked { try table.requireSameSnapshot(as: outline, counts: counts, vectors: cells) }
-        var suppression = ComplementarySuppression(
-            cells: cells, coordinates: space.count, published: linked.flatMap(\.published))
-        if let cell = suppression.firstOpen(among: sensitive) {
-            throw .openedBefore(cell: outline.name(of: cell), by: linked.map(\.name))
+        for table in linked { try table.requireSameSnapshot(as: outline, counts: counts, vectors: vectors) }
+        let suppression = try ComplementarySuppression(
+            of: outline, cells: vectors, coordinates: space.count, sensitive: sensitive, beside: linked)
+        let widening = Widening(outline, counts: counts, rules: rules, beside: earlier)
+        var guarded = sensitive
+        while true {
+            let isGuarded = Set(guarded)
+            let order = vectors.indices.filter { !isGuarded.contains($0) }
+                .map { Candidate($0, count: counts[$0], depth: outline.depth(of: $0)) }.sorted()
+            let withheld = suppression.withheld(guarding: guarded, offering: order.map(\.position))
+            let more = widening.cells(toWithholdBeside: withheld, sensitive: sensitive)
+            if more.isEmpty {
+                self.withheld = withheld
+                return
+            }
+            guarded += more.sorted()
         }
-        if let open = linked.first(where: { !suppression.protect($0.withheld) }) {
-            throw .openedBefore(cell: "of '\(open.name)'", by: linked.map(\.name))
-        }
-        let rest = Set(cells.indices).subtracting(sensitive)
-        let order = rest.map { Candidate($0, count: counts[$0], depth: outline.depth(of: $0)) }.sorted()
-        withheld = suppression.withheld(guarding: sensitive, offering: order.map(\.position))
     }
 
     /// A cell that may be printed, in the order in which cells are offered.

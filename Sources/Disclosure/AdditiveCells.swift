@@ -1,0 +1,56 @@
+import Records
+
+/// The cells of one or several tables of one snapshot, each numbered once, and the sums that tie them.
+///
+/// Cells of different tables that restrict every variable alike are one cell.
+struct AdditiveCells {
+    /// A total or subtotal and what adds up to it.
+    struct Sum {
+        let whole: Int
+        let parts: [Int]
+    }
+
+    /// For each table the numbers of its cells, in the cells' order.
+    private(set) var numbers: [[Int]] = []
+    private(set) var count = 0
+    private(set) var sums: [Sum] = []
+
+    init(_ tables: [TableOutline]) {
+        var known: [String: Int] = [:]
+        for table in tables {
+            let cells = CellIdentities(table).names.map { name in
+                let number = known[name] ?? known.count
+                known[name] = number
+                return number
+            }
+            numbers.append(cells)
+            addUp(table, cells)
+        }
+        count = known.count
+    }
+
+    private mutating func addUp(_ table: TableOutline, _ cells: [Int]) {
+        var stride = cells.count
+        for dimension in table.dimensions {
+            stride /= dimension.entries.count
+            let block = stride * dimension.entries.count
+            for (parent, children) in dimension.families {
+                for start in Swift.stride(from: 0, to: cells.count, by: block) {
+                    for offset in start..<(start + stride) {
+                        let parts = children.map { cells[offset + $0 * stride] }
+                        sums.append(Sum(whole: cells[offset + parent * stride], parts: parts))
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension TableDimension {
+    /// Every entry that is divided, with the entries it is divided into.
+    var families: [(parent: Int, children: [Int])] {
+        var children = [[Int]](repeating: [], count: entries.count)
+        for (index, entry) in entries.enumerated() { if let parent = entry.parent { children[parent].append(index) } }
+        return children.enumerated().filter { !$0.element.isEmpty }.map { ($0.offset, $0.element) }
+    }
+}
