@@ -9,6 +9,14 @@ package struct Audit {
     /// Withheld cells that a reader can compute, or that lack a proof that no one can; by table and codes.
     package let derivable: [String]
     package let findings: ProtectionReport.Audit
+    /// For each withheld cell of the table, by position, the least and the most it can be as far as bounds were
+    /// followed; no most where nothing bounds it.
+    package let intervals: [Int: Interval]
+
+    package struct Interval: Hashable, Sendable {
+        package let lowest: Int
+        package let highest: Int?
+    }
 
     /// - Parameter sensitive: the positions of the cells a rule refused, which is what `tooNarrow` is about.
     package init(of figures: Figures, beside earlier: [Figures], sensitive: [Int], rules: ProtectionRules) {
@@ -26,12 +34,13 @@ package struct Audit {
             }.map { "\(table.description.table) \(TableOutline(table).name(of: $0))" }
         }
         let own = figures.cells.indices.filter { figures.cells[$0] == .withheld }
-            .compactMap { system.unknowns[cells.numbers[0][$0]] }
+            .compactMap { position in system.unknowns[cells.numbers[0][position]].map { (position, $0) } }
+        intervals = Dictionary(uniqueKeysWithValues: own.map { ($0, bounds.interval(of: $1)) })
         let narrow = sensitive.compactMap { system.unknowns[cells.numbers[0][$0]] }.filter {
             bounds.isNarrow($0, rules)
         }
         findings = ProtectionReport.Audit(
             checked: own.count, exactlyDerivable: derivable.count, tooNarrow: narrow.count,
-            narrowest: own.compactMap { bounds.width(of: $0) }.min())
+            narrowest: own.compactMap { bounds.width(of: $1) }.min())
     }
 }

@@ -36,6 +36,11 @@ struct ReaderBounds {
         }
     }
 
+    func interval(of unknown: Int) -> Audit.Interval {
+        let highest = highest[unknown]
+        return Audit.Interval(lowest: lowest[unknown], highest: highest >= Self.unbounded ? nil : highest)
+    }
+
     /// How many values a reader cannot rule out; nothing where there is no end to them.
     func width(of unknown: Int) -> Int? {
         highest[unknown] >= Self.unbounded ? nil : highest[unknown] - lowest[unknown] + 1

@@ -28,7 +28,7 @@ package struct TableOutline: Hashable, Sendable {
     }
 
     /// How a message names a cell: the codes of its entries.
-    func name(of position: Int) -> String {
+    package func name(of position: Int) -> String {
         zip(dimensions, indices(of: position)).map { $0.entries[$1].code }.joined(separator: ",")
     }
 

@@ -29,16 +29,13 @@ extension TableDefinition {
         guard let text = String(validating: yaml, as: UTF8.self) else {
             throw DefinitionError(file: file, line: nil, problem: .notYAML("not UTF-8"))
         }
-        do {
-            guard let node = try compose(yaml: text) else {
-                throw DefinitionError(file: file, line: nil, problem: .notYAML("the file is empty"))
-            }
-            return node
-        } catch let error as YamlError {
-            throw DefinitionError(file: file, line: error.line, problem: .notYAML(error.reason))
-        } catch {
-            throw DefinitionError(file: file, line: nil, problem: .notYAML("it cannot be parsed"))
+        let node: Node?
+        do { node = try compose(yaml: text) } catch {
+            let error = error as? YamlError
+            throw DefinitionError(file: file, line: error?.line, problem: .notYAML(error?.reason ?? "it cannot be read"))
         }
+        guard let node else { throw DefinitionError(file: file, line: nil, problem: .notYAML("the file is empty")) }
+        return node
     }
 
     private static func domains(of top: StrictMapping) throws(DefinitionError) -> [Domain] {

@@ -1,0 +1,66 @@
+import Disclosure
+import Records
+import Tabulation
+import Testing
+
+/// The worked example of Fischetti and Salazar-González, "Models and algorithms for optimizing cell suppression in
+/// tabular data with linear constraints", Journal of the American Statistical Association 95 (2000), and of Hundepool
+/// et al., *Statistical Disclosure Control*: investment by activity and region, where activity II in region C is
+/// sensitive.
+@Suite struct KnownAnswerTests {
+    private static let axis = (0...3).map {
+        TableDimension.Entry(
+            code: ["_T", "1", "2", "3"][$0], label: "", parent: $0 == 0 ? nil : 0, level: $0 == 0 ? 0 : 1)
+    }
+    private static let outline = TableOutline(
+        description: RandomTable.description,
+        dimensions: [
+            TableDimension(name: "activity", label: "", entries: axis),
+            TableDimension(name: "place", label: "", entries: axis),
+        ])
+    private static let counts = [
+        190, 45, 101, 44,
+        80, 20, 50, 10,
+        49, 8, 19, 22,
+        61, 17, 32, 12,
+    ]
+    private static let sensitive = 11
+
+    private static func figures(withholding withheld: Set<Int>) -> Figures {
+        Figures(
+            description: outline.description, dimensions: outline.dimensions,
+            cells: counts.indices.map { withheld.contains($0) ? .withheld : .published(counts[$0]) })
+    }
+
+    @Test func `a reader bounds the sensitive cell of the published pattern by 5 and 30`() throws {
+        let rules = try #require(ProtectionRules(minimum: 5, zeros: .safe))
+        let figures = Self.figures(withholding: [9, 11, 13, 15])
+        let audit = Audit(of: figures, beside: [], sensitive: [Self.sensitive], rules: rules)
+        #expect(audit.derivable.isEmpty)
+        #expect(audit.intervals[Self.sensitive]?.lowest == 5)
+        #expect(audit.intervals[Self.sensitive]?.highest == 30)
+    }
+
+    @Test func `a single withheld cell, or one alone in its row, is found open`() throws {
+        let rules = try #require(ProtectionRules(minimum: 5, zeros: .safe))
+        for withheld in [[11], [11, 15], [9, 11]] as [Set<Int>] {
+            let audit = Audit(
+                of: Self.figures(withholding: withheld), beside: [], sensitive: [Self.sensitive], rules: rules)
+            #expect(audit.derivable.count == withheld.count)
+        }
+    }
+
+    @Test func `a protected pattern leaves every sensitive value open`() throws {
+        let rules = try #require(ProtectionRules(minimum: 5, zeros: .safe))
+        let pattern = try SuppressionPattern(
+            outline: Self.outline, counts: Self.counts, sensitive: [Self.sensitive], rules: rules, beside: [])
+        #expect(pattern.withheld.count >= 4)
+        let audit = Audit(
+            of: Self.figures(withholding: pattern.withheld), beside: [], sensitive: [Self.sensitive], rules: rules)
+        #expect(audit.derivable.isEmpty)
+        #expect(audit.findings.tooNarrow == 0)
+        let interval = try #require(audit.intervals[Self.sensitive])
+        #expect(interval.lowest <= 1)
+        #expect(interval.highest ?? .max >= 22)
+    }
+}

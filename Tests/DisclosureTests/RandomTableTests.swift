@@ -1,0 +1,66 @@
+import Disclosure
+import Records
+import Tabulation
+import Testing
+
+/// Thousands of small tables, each attacked by a slow and simple elimination of its own.
+@Suite struct RandomTableTests {
+    private static let rules = ProtectionRules(minimum: 5, zeros: .safe)
+
+    /// The cells that follow from the printed ones, by position.
+    private static func derivable(_ table: RandomTable, withholding withheld: Set<Int>) -> [Int] {
+        func vector(_ cell: Int) -> [Int] {
+            (0..<table.leafCount).map { table.leaves[cell] >> UInt64($0) & 1 == 1 ? 1 : 0 }
+        }
+        var derivability = Derivability()
+        for cell in table.counts.indices where !withheld.contains(cell) { derivability.know(vector(cell)) }
+        return withheld.sorted().filter { derivability.follows(vector($0)) }
+    }
+
+    @Test(arguments: 0..<10) func `no withheld cell of a protected table can be computed`(batch: Int) throws {
+        let rules = try #require(Self.rules)
+        for seed in batch * 1000..<(batch + 1) * 1000 {
+            let table = RandomTable(seed: seed)
+            let sensitive = table.sensitive
+            let pattern = try SuppressionPattern(
+                outline: table.outline, counts: table.counts, sensitive: sensitive, rules: rules, beside: [])
+            #expect(pattern.withheld.isSuperset(of: sensitive))
+            #expect(Self.derivable(table, withholding: pattern.withheld).isEmpty, "seed \(seed)")
+            let audit = Audit(
+                of: table.figures(withholding: pattern.withheld), beside: [], sensitive: sensitive, rules: rules)
+            #expect(audit.derivable.isEmpty, "seed \(seed)")
+        }
+    }
+
+    @Test(arguments: 0..<5) func `the audit finds exactly what can be computed, whatever was withheld`(batch: Int)
+        throws
+    {
+        let rules = try #require(Self.rules)
+        for seed in batch * 1000..<(batch + 1) * 1000 {
+            let table = RandomTable(seed: seed)
+            var dice = Dice(seed + 7)
+            let withheld = Set(table.counts.indices.filter { _ in Bool.random(using: &dice) })
+            let figures = table.figures(withholding: withheld)
+            let audit = Audit(of: figures, beside: [], sensitive: [], rules: rules)
+            let computed = Self.derivable(table, withholding: withheld)
+            let named = Set(audit.derivable)
+            #expect(computed.allSatisfy { named.contains("random \(table.outline.name(of: $0))") }, "seed \(seed)")
+            // Besides, only cells whose bounds meet.
+            let bounded = withheld.filter { audit.intervals[$0].map { $0.lowest == $0.highest } ?? false }
+            #expect(named.count == Set(computed).union(bounded).count, "seed \(seed)")
+            for (cell, interval) in audit.intervals {
+                #expect(interval.lowest <= table.counts[cell] && table.counts[cell] <= interval.highest ?? .max)
+            }
+        }
+    }
+
+    @Test func `a table without sensitive cells is printed whole`() throws {
+        let rules = try #require(Self.rules)
+        for seed in 0..<500 {
+            let table = RandomTable(seed: seed)
+            let pattern = try SuppressionPattern(
+                outline: table.outline, counts: table.counts, sensitive: [], rules: rules, beside: [])
+            #expect(pattern.withheld.isEmpty)
+        }
+    }
+}
