@@ -13,15 +13,23 @@ enum CellText {
     }
 
     /// Whether a cell holds nothing but spaces.
-    static func isBlank(_ cell: String) -> Bool { cell.unicodeScalars.allSatisfy { isSpace($0.value) } }
+    static func isBlank(_ cell: String) -> Bool {
+        guard let first = cell.utf8.first else { return true }
+        return !(0x30...0x39).contains(first) && cell.unicodeScalars.allSatisfy { isSpace($0.value) }
+    }
 
+    /// Whether a cell is canonical beyond doubt, which its bytes tell quickly: no byte begins a space, a mark or a
+    /// character of another width, and nothing is to be trimmed.
     private static func isPlain(_ cell: String) -> Bool {
-        var last: UInt8 = 0x21
+        var last: UInt8 = 0x20
         for byte in cell.utf8 {
-            if byte >= 0x7F || byte < 0x20 { return false }
-            last = byte
+            switch byte {
+            case 0x20 where last == 0x20, 0x00..<0x20, 0x7F, 0xC2, 0xE2, 0xE3, 0xEF: return false
+            case 0x27 where last == 0x20: return false
+            default: last = byte
+            }
         }
-        return last != 0x20 && cell.utf8.first != 0x20 && cell.utf8.first != 0x27
+        return last != 0x20
     }
 
     private static func isWideDigitOrLetter(_ scalar: UInt32) -> Bool {

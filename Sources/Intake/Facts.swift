@@ -10,7 +10,12 @@ struct Facts: Sendable {
             .guardianship, .livelihood,
         ]
 
-    private static let placeOfField = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1, $0) })
+    /// By a field's tag; -1 for fields that are not kept.
+    private static let placeByTag: [Int] = {
+        var places = [Int](repeating: -1, count: 256)
+        for (place, field) in fields.enumerated() { places[Int(field.tag)] = place }
+        return places
+    }()
 
     /// Zero stands for an absent value. Division codes are themselves, days count from
     /// 1 January 1900, codes are one more.
@@ -21,13 +26,14 @@ struct Facts: Sendable {
 
     init(of entry: RegisterEntry) {
         for (field, text) in entry.values {
-            guard let place = Self.placeOfField[field] else { continue }
-            self[place] = Self.number(for: text, at: place)
+            let place = Self.placeByTag[Int(field.tag)]
+            if place >= 0 { self[place] = Self.number(for: text, at: place) }
         }
     }
 
     static func place(of field: Field) -> Int {
-        guard let place = placeOfField[field] else { preconditionFailure("the field is one that linkage keeps") }
+        let place = placeByTag[Int(field.tag)]
+        precondition(place >= 0, "the field is one that linkage keeps")
         return place
     }
 

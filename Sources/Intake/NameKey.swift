@@ -1,6 +1,8 @@
 /// Names as they are compared: without spaces and middle dots of any width, Latin letters half-width and upper-case.
 enum NameKey {
     static func normal(_ name: String) -> String {
+        // Nearly every name: no byte of it begins a space, a dot or a Latin letter.
+        if name.utf8.allSatisfy({ $0 >= 0x80 && $0 != 0xC2 && $0 != 0xE2 && $0 != 0xE3 && $0 != 0xEF }) { return name }
         var key = String.UnicodeScalarView()
         for scalar in name.unicodeScalars where !CellText.isSpace(scalar.value) && !isDot(scalar.value) {
             switch scalar.value {

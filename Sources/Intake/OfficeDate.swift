@@ -8,58 +8,51 @@ import Records
 enum OfficeDate {
     /// `text` trimmed and half-width; nothing for what is no day of the calendar.
     static func iso(_ text: String) -> String? {
-        let day = text.prefix { $0 != " " && $0 != "T" }
-        guard let date = date(from: numbers(in: day.unicodeScalars)), date.year >= 1900 else { return nil }
-        return isISO(text.utf8) ? text : date.description
-    }
-
-    /// A run of digits and the mark that ended it.
-    private struct Run {
-        var value = 0
-        var digits = 0
-        var end: Unicode.Scalar?
-    }
-
-    private static func date(from runs: [Run]) -> CalendarDate? {
-        switch runs.count {
-        case 1 where runs[0].digits == 8:
-            let number = runs[0].value
-            return CalendarDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
-        // A serial, or one with a time of day: 43525.75.
-        case 1 where runs[0].digits == 5, 2 where runs[0].digits == 5 && runs[0].end == ".":
-            return CalendarDate(dayNumber: runs[0].value - 25_569)
-        case 3 where runs[0].digits == 4 && runs[1].digits <= 2 && runs[2].digits <= 2:
-            return CalendarDate(year: runs[0].value, month: runs[1].value, day: runs[2].value)
-        default: return nil
+        var parts = Parts()
+        for scalar in text.unicodeScalars {
+            if scalar == " " || scalar == "T" { break }
+            guard parts.take(scalar) else { return nil }
         }
+        guard let date = parts.date, date.year >= 1900 else { return nil }
+        return parts.areISO && text.utf8.count == 10 ? text : date.description
     }
 
-    /// The runs of digits, each ended by one mark, the last by 日 or the end of the text; none where there is anything else.
-    private static func numbers(in text: Substring.UnicodeScalarView) -> [Run] {
-        var runs: [Run] = []
-        var run = Run()
-        for scalar in text {
+    /// Up to three runs of digits, each ended by one mark.
+    private struct Parts {
+        private var values = SIMD4<Int>()
+        private var digits = SIMD4<Int>()
+        private var marks = SIMD4<UInt32>()
+        private var count = 0
+
+        /// False for what no date has.
+        mutating func take(_ scalar: Unicode.Scalar) -> Bool {
             switch scalar {
             case "0"..."9":
-                guard run.digits < 9 else { return [] }
-                run.value = run.value * 10 + Int(scalar.value - 0x30)
-                run.digits += 1
+                guard count < 3, digits[count] < 8 else { return false }
+                values[count] = values[count] * 10 + Int(scalar.value - 0x30)
+                digits[count] += 1
             case "-", "/", ".", "年", "月", "日":
-                guard run.digits > 0 else { return [] }
-                run.end = scalar
-                runs.append(run)
-                run = Run()
-            default: return []
+                guard digits[count] > 0 else { return false }
+                marks[count] = scalar.value
+                count += 1
+            default: return false
+            }
+            return true
+        }
+
+        var areISO: Bool { marks[0] == 0x2D && marks[1] == 0x2D && digits[1] == 2 && digits[2] == 2 }
+
+        var date: CalendarDate? {
+            switch (digits[0], digits[1], digits[2]) {
+            case (8, 0, 0) where marks[0] == 0:
+                CalendarDate(year: values[0] / 10_000, month: values[0] / 100 % 100, day: values[0] % 100)
+            // A serial, or one with a time of day: 43525.75.
+            case (5, 0, 0) where marks[0] == 0, (5, 1..., 0) where marks[0] == 0x2E && marks[1] == 0:
+                CalendarDate(dayNumber: values[0] - 25_569)
+            case (4, 1...2, 1...2) where marks[2] == 0 || marks[2] == 0x65E5:
+                CalendarDate(year: values[0], month: values[1], day: values[2])
+            default: nil
             }
         }
-        if run.digits > 0 { runs.append(run) }
-        return runs.last?.end == nil || runs.last?.end == "日" ? runs : []
-    }
-
-    private static func isISO(_ text: String.UTF8View) -> Bool {
-        text.count == 10
-            && text.enumerated().allSatisfy { position, byte in
-                position == 4 || position == 7 ? byte == 0x2D : (0x30...0x39).contains(byte)
-            }
     }
 }

@@ -19,22 +19,27 @@ enum RowChecks {
         if values[.birthDate] == nil { throw Flaw(.missingRequired, at: .birthDate) }
     }
 
-    /// No day lies after `today`, but for the end of a parent's state, and none before the birth of the child it is
-    /// about.
-    static func dates(_ values: [Field: String], today: String) throws(Flaw) {
-        for field in [Field.birthDate, .parentStatusSince] + daysOfLife {
-            if let day = values[field], day > today { throw Flaw(.inFuture, at: field) }
-        }
+    /// Fields that `identity` fills in or rewrites.
+    static let mayFill: [Field] = [.documentType, .documentNumber, .birthDate, .sex]
+
+    /// No day lies after `today`, but for the end of a parent's state, and none of a child's own before its birth.
+    /// `fields` are those of `days` that the register has.
+    static func dates(_ values: [Field: String], among fields: [Field], today: String) throws(Flaw) {
         guard let birth = values[.birthDate] else { return }
-        for field in daysOfLife {
-            if let day = values[field], day < birth { throw Flaw(.badDate, at: field) }
+        if birth > today { throw Flaw(.inFuture, at: .birthDate) }
+        for field in fields {
+            guard let day = values[field] else { continue }
+            if day > today { throw Flaw(.inFuture, at: field) }
+            if day < birth, field != .parentStatusSince { throw Flaw(.badDate, at: field) }
         }
-        if let since = values[.parentStatusSince], let until = values[.parentStatusUntil], until < since {
+        if let until = values[.parentStatusUntil], let since = values[.parentStatusSince], until < since {
             throw Flaw(.badDate, at: .parentStatusUntil)
         }
     }
 
-    private static let daysOfLife: [Field] = [.permitIssued, .residentSince, .lastCheckup, .lastVaccination, .visited]
+    static let days: [Field] = [
+        .permitIssued, .residentSince, .lastCheckup, .lastVaccination, .visited, .parentStatusSince,
+    ]
 
     private static func adopt(_ citizen: CitizenID, into values: inout [Field: String]) throws(Flaw) {
         let birth = citizen.birthDate.description

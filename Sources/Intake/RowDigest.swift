@@ -1,19 +1,12 @@
 import Records
 
 /// Stands for a row's canonical values when rows are compared: 128 bits, so that a file of millions of rows has no two
-/// alike by chance.
+/// alike by chance. Values are added in one order.
 struct RowDigest: Hashable {
     private var one: UInt64 = 0xCBF2_9CE4_8422_2325
     private var two: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    /// Values are taken in the order of `columns`, then what the row's number gave.
-    init(of values: [Field: String], in columns: [ReadColumn]) {
-        for column in columns { add(column.field, values[column.field]) }
-        for field in [Field.birthDate, .sex] { add(field, values[field]) }
-    }
-
-    private mutating func add(_ field: Field, _ value: String?) {
-        guard let value else { return }
+    mutating func add(_ field: Field, _ value: String) {
         add(field.tag)
         for byte in value.utf8 { add(byte) }
         // No value holds this byte, so no two rows run together.

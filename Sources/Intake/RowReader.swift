@@ -6,6 +6,8 @@ struct RowReader {
     private let columns: [ReadColumn]
     private let width: Int
     private let today: String
+    /// The fields that hold a day.
+    private let dates: [Field]
     private var seen: Set<RowDigest> = []
 
     /// What a row came to.
@@ -17,12 +19,14 @@ struct RowReader {
     init(_ register: RegisterName, columns: [ReadColumn], width: Int, asOf today: CalendarDate) {
         (self.register, self.columns, self.width) = (register, columns, width)
         self.today = today.description
+        dates = columns.map(\.field).filter { RowChecks.days.contains($0) }
     }
 
     mutating func read(_ record: DelimitedText.Record) -> Outcome {
         do throws(Flaw) {
-            let values = try values(of: record.fields)
-            guard seen.insert(RowDigest(of: values, in: columns)).inserted else {
+            var digest = RowDigest()
+            let values = try values(of: record.fields, into: &digest)
+            guard seen.insert(digest).inserted else {
                 throw Flaw(.duplicateRow, at: .name)
             }
             return .accepted(RegisterEntry(register: register, line: record.line, values: values))
@@ -33,12 +37,14 @@ struct RowReader {
         }
     }
 
-    private func values(of cells: [String]) throws(Flaw) -> [Field: String] {
+    private func values(of cells: [String], into digest: inout RowDigest) throws(Flaw) -> [Field: String] {
         var values = [Field: String](minimumCapacity: columns.count + 3)
         for column in columns {
             switch column.read(cells) {
             case .absent: break
-            case .value(let value): values[column.field] = value
+            case .value(let value):
+                values[column.field] = value
+                if !RowChecks.mayFill.contains(column.field) { digest.add(column.field, value) }
             case .flawed(let reason): throw Flaw(reason, at: column.field)
             }
         }
@@ -48,7 +54,8 @@ struct RowReader {
             throw Flaw(.badCode, beyond: stray + 1)
         }
         try RowChecks.identity(&values)
-        try RowChecks.dates(values, today: today)
+        for field in RowChecks.mayFill { if let value = values[field] { digest.add(field, value) } }
+        try RowChecks.dates(values, among: dates, today: today)
         return values
     }
 

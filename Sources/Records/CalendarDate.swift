@@ -13,13 +13,23 @@ package struct CalendarDate: Hashable, Sendable {
     }
 
     /// Reads `2026-06-30` (ISO 8601) and nothing looser; what offices write is `Intake`'s to understand.
-    package init?(iso text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+    package init?(iso text: some StringProtocol) { self.init(iso: String(text)) }
+
+    // Not generic, so that reading millions of dates stays quick across modules.
+    package init?(iso text: String) {
+        guard text.utf8.count == 10 else { return nil }
+        var parts = (year: 0, month: 0, day: 0)
+        for (position, byte) in text.utf8.enumerated() {
+            let digit = Int(byte) - 0x30
+            switch position {
+            case 4, 7: if byte != 0x2D { return nil }
+            case _ where !(0...9).contains(digit): return nil
+            case 0..<4: parts.year = parts.year * 10 + digit
+            case 5..<7: parts.month = parts.month * 10 + digit
+            default: parts.day = parts.day * 10 + digit
+            }
+        }
+        self.init(year: parts.year, month: parts.month, day: parts.day)
     }
 
     /// The day `number` days after 1 January 1970.
@@ -82,12 +92,14 @@ extension CalendarDate: Comparable {
 extension CalendarDate: CustomStringConvertible {
     /// ISO 8601: `2026-06-30`.
     package var description: String {
-        "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
-    }
-
-    private static func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        guard (0...9999).contains(year) else { return "\(year)-\(month)-\(day)" }
+        let digits = [
+            year / 1000, year / 100 % 10, year / 10 % 10, year % 10, month / 10, month % 10, day / 10, day % 10,
+        ]
+        var text = digits.map { UInt8(0x30 + $0) }
+        text.insert(0x2D, at: 6)
+        text.insert(0x2D, at: 4)
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

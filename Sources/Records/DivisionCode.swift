@@ -11,7 +11,10 @@ package struct DivisionCode: Hashable, Sendable {
     package let number: UInt32
 
     /// Nothing unless `text` is six or nine ASCII digits and does not begin with a zero.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+    // Not generic, so that reading millions of codes stays quick across modules.
+    package init?(_ text: String) {
         guard text.utf8.count == 6 || text.utf8.count == 9, text.utf8.first != 0x30,
             text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = UInt32(text)
         else { return nil }

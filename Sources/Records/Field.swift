@@ -103,6 +103,11 @@ extension Field {
         }
     }
 
+    // The raw values are strings, and comparing those would make every dictionary by field slow.
+    package static func == (left: Self, right: Self) -> Bool { left.tag == right.tag }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(tag) }
+
     private static let byTag: [Field?] = {
         var table = [Field?](repeating: nil, count: 256)
         for field in allCases { table[Int(field.tag)] = field }
