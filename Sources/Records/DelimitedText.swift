@@ -1,7 +1,8 @@
 /// Reads delimited text (RFC 4180, with any one-byte delimiter) record by record from UTF-8 bytes.
 ///
 /// Memory is one record at a time beside the bytes handed in; quoted fields may hold delimiters, quotes and line
-/// breaks; a record may end in LF, CRLF or CR.
+/// breaks; a record may end in LF, CRLF or CR. A quote that nothing closes within 64 KiB is a character like any other,
+/// so that one slip does not swallow the rest of a file.
 package struct DelimitedText: Sequence, Sendable {
     package struct Record: Sendable {
         /// The line on which the record begins, counted from 1.
@@ -44,7 +45,10 @@ package struct DelimitedText: Sequence, Sendable {
 
         private mutating func nextField() -> String {
             guard position < bytes.endIndex, bytes[position] == 0x22 else { return plainField() }
-            return quotedField()
+            let start = (position, line)
+            if let field = quotedField() { return field }
+            (position, line) = start
+            return plainField()
         }
 
         private mutating func plainField() -> String {
@@ -55,21 +59,25 @@ package struct DelimitedText: Sequence, Sendable {
             return String(decoding: bytes[start..<position], as: UTF8.self)
         }
 
-        private mutating func quotedField() -> String {
+        /// Nothing where no quote closes the field.
+        private mutating func quotedField() -> String? {
             var content: [UInt8] = []
             position += 1
-            while position < bytes.endIndex {
+            let end = Swift.min(bytes.endIndex, position + 65_536)
+            while position < end {
                 let byte = bytes[position]
                 position += 1
                 if byte == 0x22 {
-                    guard position < bytes.endIndex, bytes[position] == 0x22 else { break }
+                    guard position < bytes.endIndex, bytes[position] == 0x22 else {
+                        // What follows before the delimiter belongs to the field, as spreadsheets read it.
+                        return String(decoding: content, as: UTF8.self) + plainField()
+                    }
                     position += 1
                 }
-                if byte == 0x0A { line += 1 }
+                if byte == 0x0A || byte == 0x0D && !(position < end && bytes[position] == 0x0A) { line += 1 }
                 content.append(byte)
             }
-            // What follows a closing quote before the delimiter belongs to the field, as spreadsheets read it.
-            return String(decoding: content, as: UTF8.self) + plainField()
+            return nil
         }
 
         private mutating func skipDelimiter() -> Bool {

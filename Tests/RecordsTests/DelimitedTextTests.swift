@@ -22,7 +22,20 @@ import Testing
         #expect(records("a\tb\t", delimiter: "\t").map(\.fields) == [["a", "b", ""]])
     }
 
-    @Test func `a quote never closed ends with the text`() {
-        #expect(records("a,\"b\nc").map(\.fields) == [["a", "b\nc"]])
+    @Test func `a quote that nothing closes is a character, and the rows after it are rows`() {
+        let found = records("a,\"b\nc,d\n")
+        #expect(found.map(\.fields) == [["a", "\"b"], ["c", "d"]])
+        #expect(found.map(\.line) == [1, 2])
+        let far = String(repeating: "x", count: 70_000)
+        #expect(records("\"a\n\(far)\nb,\"c\"").map(\.fields) == [["\"a"], [far], ["b", "c"]])
+    }
+
+    @Test func `every kind of line break within quotes is counted once`() {
+        #expect(records("\"a\rb\r\nc\nd\"\ne").map(\.line) == [1, 5])
+    }
+
+    @Test func `a quoted field may be the last thing there is`() {
+        #expect(records("a,\"b\"").map(\.fields) == [["a", "b"]])
+        #expect(records("\"").map(\.fields) == [["\""]])
     }
 }
