@@ -1,7 +1,7 @@
 package import Records
 
 /// Withholds cells that describe too few people: the minimum frequency rule (Hundepool et al., *Statistical Disclosure
-/// Control*, Wiley 2012, section 5.2).
+/// Control*, Wiley 2012, chapter 5).
 ///
 /// Guarantee: every cell it grants has no contributors or at least `minimum`.
 package struct MinimumCount: DisclosureRule {

@@ -1,6 +1,6 @@
 package import Records
 
-/// Withholds cells that say that nobody is there, where that alone would tell (Hundepool et al., section 5.2).
+/// Withholds cells that say that nobody is there, where that alone would tell (Hundepool et al., chapter 5).
 ///
 /// Guarantee: every cell it grants has contributors.
 package struct SensitiveZero: DisclosureRule {

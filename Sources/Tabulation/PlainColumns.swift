@@ -23,7 +23,13 @@ package struct PlainColumns: ColumnSource {
         private let bytes: [UInt8]
 
         init(_ values: [UInt16]) {
-            bytes = values.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(2 * values.count)
+            for value in values {
+                bytes.append(UInt8(truncatingIfNeeded: value))
+                bytes.append(UInt8(truncatingIfNeeded: value >> 8))
+            }
+            self.bytes = bytes
         }
 
         var count: Int { bytes.count / 2 }

@@ -32,7 +32,8 @@ extension TableDefinition {
         let node: Node?
         do { node = try compose(yaml: text) } catch {
             let error = error as? YamlError
-            throw DefinitionError(file: file, line: error?.line, problem: .notYAML(error?.reason ?? "it cannot be read"))
+            let problem = DefinitionError.Problem.notYAML(error?.reason ?? "it cannot be read")
+            throw DefinitionError(file: file, line: error?.line, problem: problem)
         }
         guard let node else { throw DefinitionError(file: file, line: nil, problem: .notYAML("the file is empty")) }
         return node

@@ -20,7 +20,7 @@ import Testing
         """
 
     /// Children spread over places and sexes so that some counties have very few.
-    static func tally() throws -> (Tally, ProtectionRules) {
+    static func tally(reversed: Bool = false) throws -> (Tally, ProtectionRules) {
         let definition = try TableDefinition(yaml: Array(yaml.utf8), file: "t.yaml")
         var (regions, sexes): ([UInt16], [UInt16]) = ([], [])
         for place in 0..<Places.current.count {
@@ -29,6 +29,7 @@ import Testing
                 sexes.append(UInt16(child % 5 == 0 ? 0 : 1))
             }
         }
+        if reversed { (regions, sexes) = (regions.reversed(), sexes.reversed()) }
         let columns = PlainColumns([.region: regions, .sex: sexes])
         let tally = try tabulate(
             definition, over: columns, division: Divisions.current.province.code,
@@ -61,5 +62,35 @@ import Testing
         }
         let other = SecretBytes([UInt8](repeating: 8, count: 32))
         #expect(throws: DisclosureError.draftNotAuthentic(nil)) { try ProtectedTable(stored, under: other) }
+    }
+
+    @Test func `the order of the children changes nothing`() throws {
+        let (one, rules) = try Self.tally()
+        let (other, _) = try Self.tally(reversed: true)
+        #expect(try protect(one, rules: rules).0.digest == protect(other, rules: rules).0.digest)
+    }
+
+    @Test func `published figures are the counts, and add up`() throws {
+        let (tally, rules) = try Self.tally()
+        let figures = try protect(tally, rules: rules).0.figures
+        let places = Places.current.codes.indices.filter { $0 > 300 && $0 * $0 % 7 == 1 }
+        #expect(figures.cell(at: [0, 0]) == .published(places.count * 3))
+        for (index, entry) in figures.dimensions[0].entries.enumerated() {
+            guard let code = DivisionCode(entry.code), case .published(let count) = figures.cell(at: [index, 0]) else {
+                continue
+            }
+            #expect(count == 3 * places.filter { Places.current.codes[$0].isWithin(code) }.count)
+        }
+    }
+
+    @Test func `the report holds numbers of cells and the digest, and comes back from JSON`() throws {
+        let (tally, rules) = try Self.tally()
+        let (table, report) = try protect(tally, rules: rules)
+        #expect(report.digest == table.digest)
+        #expect(report.cells == table.figures.cells.count)
+        #expect(report.withheld.byRule == ["minimum-count": report.withheld.sensitive])
+        let bytes = CanonicalJSON.bytes(of: report)
+        #expect(CanonicalJSON.value(ProtectionReport.self, from: bytes) == report)
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("value"))
     }
 }

@@ -76,7 +76,9 @@ struct RandomTable {
         return (TableDimension(name: name, label: "", entries: entries), members)
     }
 
-    var sensitive: [Int] { counts.indices.filter { counts[$0] > 0 && counts[$0] < 5 } }
+    func sensitive(to rules: ProtectionRules) -> [Int] {
+        counts.indices.filter { counts[$0] < rules.minimum && (counts[$0] > 0 || rules.zeros == .sensitive) }
+    }
 
     func figures(withholding withheld: Set<Int>) -> Figures {
         Figures(

@@ -6,6 +6,7 @@ import Testing
 /// Thousands of small tables, each attacked by a slow and simple elimination of its own.
 @Suite struct RandomTableTests {
     private static let rules = ProtectionRules(minimum: 5, zeros: .safe)
+    private static let strict = ProtectionRules(minimum: 3, zeros: .sensitive)
 
     /// The cells that follow from the printed ones, by position.
     private static func derivable(_ table: RandomTable, withholding withheld: Set<Int>) -> [Int] {
@@ -18,10 +19,10 @@ import Testing
     }
 
     @Test(arguments: 0..<10) func `no withheld cell of a protected table can be computed`(batch: Int) throws {
-        let rules = try #require(Self.rules)
+        let rules = try #require(batch.isMultiple(of: 2) ? Self.rules : Self.strict)
         for seed in batch * 1000..<(batch + 1) * 1000 {
             let table = RandomTable(seed: seed)
-            let sensitive = table.sensitive
+            let sensitive = table.sensitive(to: rules)
             let pattern = try SuppressionPattern(
                 outline: table.outline, counts: table.counts, sensitive: sensitive, rules: rules, beside: [])
             #expect(pattern.withheld.isSuperset(of: sensitive))
@@ -36,7 +37,7 @@ import Testing
         throws
     {
         let rules = try #require(Self.rules)
-        for seed in batch * 1000..<(batch + 1) * 1000 {
+        for seed in batch * 500..<(batch + 1) * 500 {
             let table = RandomTable(seed: seed)
             var dice = Dice(seed + 7)
             let withheld = Set(table.counts.indices.filter { _ in Bool.random(using: &dice) })
