@@ -31,6 +31,7 @@ struct BundleFile {
         case ReleaseBundle.Path.manifest: "全部文件的 SHA-256"
         case ReleaseBundle.Path.log: "公开日志"
         case ReleaseBundle.Path.checkpoint: "公开日志的签名"
+        case ReleaseBundle.Path.logKey: "公开日志的公钥（PEM）"
         case ReleaseBundle.Path.page: "可离线打开的发布页"
         case _ where path.hasPrefix(ReleaseBundle.Path.opinions): "部门意见及签名（DSSE）"
         case _ where path.hasPrefix(ReleaseBundle.Path.publicKeys): "公钥（PEM）"
