@@ -9,6 +9,8 @@ struct ComplementarySuppression {
     /// What readers have before the table is printed, and what other tables withhold.
     private let others: GuardedSpan
     private let cells: [SparseVector]
+    /// Cells that follow from other tables; withholding them hides nothing.
+    let known: Set<Int>
 
     /// - Throws: `openedBefore` where other tables, alone or together, give a cell of `sensitive` away.
     init(
@@ -23,6 +25,7 @@ struct ComplementarySuppression {
             guard let open = sensitive.first(where: { span.gives(cells[$0]) }) else { continue }
             throw .openedBefore(cell: outline.name(of: open), by: linked[...index].map(\.name))
         }
+        known = linked.isEmpty ? [] : Set(cells.indices.filter { span.gives(cells[$0]) })
         for table in linked {
             for cell in table.withheld where !span.protect(cell) {
                 throw .openTogether(tables: linked.map(\.name), cellOf: table.name)

@@ -18,7 +18,7 @@ package struct SuppressionPattern {
         for table in linked { try table.requireSameSnapshot(as: outline, counts: counts, vectors: vectors) }
         let suppression = try ComplementarySuppression(
             of: outline, cells: vectors, coordinates: space.count, sensitive: sensitive, beside: linked)
-        let widening = Widening(outline, counts: counts, rules: rules, beside: earlier)
+        let widening = Widening(outline, counts: counts, known: suppression.known, rules: rules, beside: earlier)
         var guarded = sensitive
         while true {
             let isGuarded = Set(guarded)

@@ -11,12 +11,15 @@ struct Widening {
     private let rules: ProtectionRules
     /// For each cell of the table at hand its count; nothing for cells of other tables only.
     private let counts: [Int?]
-    /// For each cell what other tables print of it; cells they print hide nothing.
+    /// For each cell what other tables print of it.
     private let printedElsewhere: [Int?]
+    /// Cells that follow from other tables, and that withholding would not hide.
+    private let known: Set<Int>
     /// For each cell where it stands in the table at hand.
     private let positions: [Int: Int]
 
-    init(_ outline: TableOutline, counts: [Int], rules: ProtectionRules, beside earlier: [Figures]) {
+    /// - Parameter known: positions of cells that readers have from other tables.
+    init(_ outline: TableOutline, counts: [Int], known: Set<Int>, rules: ProtectionRules, beside earlier: [Figures]) {
         cells = AdditiveCells([outline] + earlier.map { TableOutline($0) })
         self.rules = rules
         var own = [Int?](repeating: nil, count: cells.count)
@@ -27,6 +30,8 @@ struct Widening {
             for case (.published(let count), let number) in zip(table.cells, numbers) { printed[number] = count }
         }
         printedElsewhere = printed
+        let numbers = cells.numbers[0]
+        self.known = Set(known.map { numbers[$0] })
         positions = Dictionary(zip(cells.numbers[0], cells.numbers[0].indices)) { first, _ in first }
     }
 
@@ -82,7 +87,7 @@ struct Widening {
     private func choice(in sum: Int, _ printed: [Int?]) -> Int? {
         let members = [cells.sums[sum].whole] + cells.sums[sum].parts
         return members.filter { member in
-            printed[member] != nil && printedElsewhere[member] == nil && (counts[member] ?? 0) > 0
+            printed[member] != nil && !known.contains(member) && (counts[member] ?? 0) > 0
         }.min { (counts[$0] ?? 0, $0) < (counts[$1] ?? 0, $1) }
     }
 }

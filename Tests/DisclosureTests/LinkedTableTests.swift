@@ -110,8 +110,8 @@ import Testing
         ),
     ]
 
-    @Test(arguments: 0..<6) func `tables drafted one beside the other give nothing away together`(seed: Int) throws {
-        let children = Self.children(40 + seed * 15, seed: seed)
+    @Test(arguments: 0..<24) func `tables drafted one beside the other give nothing away together`(seed: Int) throws {
+        let children = Self.children(40 + seed * 9, seed: seed)
         var (tables, dice) = ([ProtectedTable](), Dice(seed + 100))
         for (name, dimensions, filter) in Self.catalogue.shuffled(using: &dice) {
             let definition = try Self.definition(name, dimensions, filter: filter)
