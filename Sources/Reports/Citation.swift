@@ -19,6 +19,9 @@ struct Citation {
     var number: String { id.text.uppercased() }
     var description: TableDescription { figures.description }
 
+    /// How the table was made and protected, one note a line.
+    var methods: [String] { description.methodology.split(separator: "\n").map(String.init) }
+
     /// Releases of the year that were out when the report was made, each table once: its latest reference date, and of
     /// that the latest release; in the order of the log.
     static func cited(_ all: [Citation], year: Int, at moment: Moment) -> [Citation] {

@@ -70,19 +70,19 @@ struct ReportPage {
             "标有“不公布”的数据，或者涉及人数过少，或者可由其他已公布的数据推算得出，发布时不区分这两种情况。不公布不等于零。",
             "不公布的依据是《中华人民共和国统计法》第二十八条、《中华人民共和国统计法实施条例》第二十九条和《中华人民共和国个人信息保护法》第二十八条：能够推断出单个儿童情况的数据受法律保护，任何机构和个人不得提供或者私自发布。",
             "监护状况和紧急处置数据不在省以下公布。",
-        ] + methodologies
+        ] + sharedMethods.map { "数据保护方法：" + $0 }
     }
 
-    /// How the cited tables were protected, each way once.
-    private var methodologies: [String] {
-        var seen: Set<String> = []
-        return report.cited.map(\.description.methodology).filter { !$0.isEmpty && seen.insert($0).inserted }
-            .map { "数据保护方法：" + $0 }
+    /// What every cited table says of how it was made and protected.
+    private var sharedMethods: [String] {
+        guard let first = report.cited.first else { return [] }
+        return first.methods.filter { line in report.cited.allSatisfy { $0.methods.contains(line) } }
     }
 
     private func logRow(_ release: Citation) -> [String: Any] {
         [
             "number": release.number, "position": release.position, "title": release.description.title,
+            "methods": release.methods.filter { !sharedMethods.contains($0) },
             "digest": release.digest, "referenceDate": release.description.referenceDate?.printed ?? "",
             "releasedAt": release.releasedAt.printed,
             "seals": release.seals.map { ["name": $0.department, "lines": $0.lines] as [String: Any] },

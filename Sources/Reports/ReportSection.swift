@@ -45,7 +45,7 @@ struct Passage {
     var cells: [Figures.Cell] { (table?.cells ?? []) + (table == nil ? [excerpt.total].compactMap(\.self) : []) }
 
     var values: [String: Any] {
-        var values: [String: Any] = ["lead": lead, "sum": sum, "note": note, "rest": "。"]
+        var values: [String: Any] = ["lead": lead, "sum": sum, "note": note]
         if let table {
             values["caption"] = "\(division.name)·\(release.description.title)"
             values["columns"] = table.columns

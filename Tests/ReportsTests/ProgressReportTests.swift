@@ -30,8 +30,8 @@ struct ProgressReportTests {
         }
         let stages = schooling.dimensions[1].entries.indices.map { schooling.cell(at: [row(schooling), $0]) }
         #expect(html.printedCells == (across + stages).map(\.printed))
-        #expect(html.contains("合计\(across[0].printed)人<span class=\"note\">统计发布JL-2026-0001，"))
-        #expect(html.contains("合计\(stages[0].printed)人<span class=\"note\">统计发布JL-2026-0002，"))
+        #expect(html.contains("合计\(across[0].printed)人。<span class=\"note\">统计发布JL-2026-0001，"))
+        #expect(html.contains("合计\(stages[0].printed)人。<span class=\"note\">统计发布JL-2026-0002，"))
     }
 
     @Test func `a withheld figure is called so, and is neither zero nor blank`() throws {
