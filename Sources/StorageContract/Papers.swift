@@ -9,8 +9,15 @@ package struct Papers: Sendable {
     package let keyring: Keyring
 
     package init() throws {
-        keyring = try Keyring.make(protectedBy: .keyFile(SecretBytes([UInt8](repeating: 7, count: 32))))
+        keyring = try Keyring.make(protectedBy: Self.keyFile)
     }
+
+    /// The papers of an office that is there already, by what its keyring's file holds.
+    package init(keyring file: [UInt8]) throws {
+        keyring = try Keyring.open(file, with: Self.keyFile)
+    }
+
+    private static var keyFile: RootSecret { .keyFile(SecretBytes([UInt8](repeating: 7, count: 32))) }
 
     /// A row of one register about the child of that number.
     package func row(_ child: Int, of register: RegisterName = .enrolment) throws -> RegisterEntry {
