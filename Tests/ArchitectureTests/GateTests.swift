@@ -1,0 +1,71 @@
+import Testing
+
+/// `Tally → ProtectedTable → Clearance → Release`: what the sources must say of each gate, and must not.
+@Suite struct GateTests {
+    @Test(arguments: Gate.all) func `a gate type is declared once, by its owner`(gate: Gate) throws {
+        let form = try Regex(#"\b(struct|class|enum|actor|protocol|typealias)\s+\#(gate.type)\b"#)
+        let declarations = Project.allSources.filter { file in
+            file.lines(saying: gate.type).contains { $0.firstMatch(of: form) != nil }
+        }
+        #expect(declarations.map(\.description) == [gate.file])
+    }
+
+    @Test(arguments: Gate.all) func `a gate type is made in its own file alone`(gate: Gate) throws {
+        let file = try #require(Project.allSources.first { $0.description == gate.file })
+        #expect(!file.lines(saying: "fileprivate init(").isEmpty)
+        let open = file.lines(saying: " init(").filter { !$0.contains("fileprivate") }
+        #expect(open.count == gate.verifiedInitialisers)
+    }
+
+    @Test(arguments: Gate.all) func `a gate type has no encoding, and a tally no description`(gate: Gate) throws {
+        let form = try Regex(#"\b(struct|extension)\s+\#(gate.type)(\.\w+)*\s*:"#)
+        let forbidden =
+            ["Codable", "Decodable"]
+            + (gate.type == "Tally" ? ["Encodable", "StringConvertible", "TextOutputStreamable", "Hashable"] : [])
+        for file in Project.allSources {
+            for line in file.lines(saying: gate.type) where line.firstMatch(of: form) != nil {
+                #expect(!forbidden.contains { line.contains($0) }, "\(file)")
+            }
+        }
+    }
+
+    @Test func `raw counts are read in Disclosure alone`() {
+        let readers = Project.rooms.filter { room in
+            room.value.contains { $0.imports.contains { $0.attributes.contains("@_spi") } }
+        }
+        #expect(Set(readers.keys) == ["Disclosure"])
+        for (room, files) in Project.rooms where !["Tabulation", "Disclosure"].contains(room) {
+            for file in files { #expect(file.lines(saying: "_spi").isEmpty, "\(file)") }
+        }
+    }
+
+    /// A gate type's memory could be read or made up with `unsafe`; nothing else gets round an initialiser.
+    @Test func `unsafe code is where C is called, and nowhere else`() {
+        let wrappers = ["Sources/OpenSSL/", "Sources/Intake/Iconv.swift"]
+        for file in Project.allSources where !wrappers.contains(where: { file.description.hasPrefix($0) }) {
+            let lines = file.lines(saying: "unsafe", "@unchecked").filter {
+                $0.firstMatch(of: /\bunsafe\b|\bunsafeBitCast\b|@unchecked\b/) != nil
+            }
+            #expect(lines.isEmpty, "\(file)")
+        }
+    }
+
+    @Test func `nothing is imported for testing`() throws {
+        for file in try Project.allSources + Project.sources(in: "Tests") {
+            #expect(!file.imports.contains { $0.attributes.contains("@testable") }, "\(file)")
+        }
+    }
+
+    /// Up to Reports, all that comes in is handed in; a target reads the resources it carries, in one file.
+    @Test func `below Bureau nothing touches a file, the network, the clock or the terminal`() {
+        let above = ["Bureau", "Web", "CommandLine", "countersign", "Storage", "SQLiteStorage", "StorageContract"]
+        for (room, files) in Project.rooms where !above.contains(room) {
+            for file in files where !file.description.hasSuffix("/Resource.swift") {
+                let lines = file.lines(
+                    saying: "FileManager", "FileHandle", "URLSession", "ProcessInfo", "NSLog", "getenv", "fopen",
+                    "readLine", "Date()", " print(", "contentsOf: URL", "Clock.now", "Clock()")
+                #expect(lines.isEmpty, "\(file)")
+            }
+        }
+    }
+}
