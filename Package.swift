@@ -63,7 +63,7 @@ let targets: [Target] = [
     library(
         "CommandLine", ["Records", "Approvals", "Publishing", "Reports", "Bureau", "Web", argumentParser, logging]),
     .executableTarget(
-        name: "countersign", dependencies: ["Bureau", "CommandLine", "Storage", "SQLiteStorage", argumentParser],
+        name: "countersign", dependencies: ["Records", "Bureau", "CommandLine", "SQLiteStorage", logging],
         swiftSettings: language),
 
     library("Fixtures", ["Records", "OpenSSL", "Tabulation", "Disclosure", "Approvals", "Publishing"]),

@@ -28,4 +28,8 @@ package struct Site: Sendable {
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "Countersign"),
             logger: logger)
     }
+    /// Serves until the program is told to stop.
+    package func serve(host: String, port: Int, logger: Logger) async throws {
+        try await application(host: host, port: port, logger: logger).runService()
+    }
 }

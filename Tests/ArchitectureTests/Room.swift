@@ -43,9 +43,9 @@ struct Room {
         Room(
             "CommandLine", ["Records", "Approvals", "Publishing", "Reports", "Bureau", "Web"],
             ["ArgumentParser", "Logging"]),
-        Room("countersign", ["Bureau", "CommandLine", "Storage", "SQLiteStorage"], ["ArgumentParser"]),
+        Room("countersign", ["Records", "Bureau", "CommandLine", "SQLiteStorage"], ["Logging"]),
         // For tests only.
-        Room("Fixtures", ["Records"]),
+        Room("Fixtures", ["Records", "OpenSSL", "Tabulation", "Disclosure", "Approvals", "Publishing"]),
         Room("StorageContract", ["Records", "OpenSSL", "Sealing", "Storage"], with: ["Testing"]),
     ]
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Bureau
 import Foundation
-internal import Hummingbird
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -30,6 +29,6 @@ struct AddressOptions: ParsableArguments {
         let office = try PublicOffice(Composition.current, folder)
         let content = SiteContent(
             releases: { try await ListReleases(office)() }, release: { try await ShowRelease(office)($0) })
-        try await Site(content).application(host: host, port: port, logger: Composition.current.logger).runService()
+        try await Site(content).serve(host: host, port: port, logger: Composition.current.logger)
     }
 }
