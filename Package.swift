@@ -86,7 +86,9 @@ let targets: [Target] = [
         "SQLiteStorageTests", ["Records", "OpenSSL", "Sealing", "Storage", "SQLiteStorage", "StorageContract", grdb]),
     tests(
         "BureauTests", ["Records", "Samples", "Bureau", "Storage", "SQLiteStorage", "Publishing", "Approvals", logging]),
-    tests("WebTests", ["Records", "Approvals", "Bureau", "Web", "Publishing", "Fixtures", hummingbird, hummingbirdTesting]),
+    tests(
+        "WebTests",
+        ["Records", "Approvals", "Bureau", "Web", "Publishing", "Fixtures", hummingbird, hummingbirdTesting]),
     tests("CommandLineTests", ["Records", "Bureau", "CommandLine"]),
     tests("ArchitectureTests", []),
 ]
