@@ -24,6 +24,9 @@ enum Project {
     }
 
     /// What SwiftPM calls the package, after its folder: the name that `package` access is granted by.
-    static let packageName = String(
-        root.lastPathComponent.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    static let packageName: String = {
+        let folder = root.lastPathComponent.lowercased()
+        let name = folder.map { $0.isLetter || $0.isNumber ? $0 : "_" }
+        return String(name.first?.isNumber == true ? ["_"] + name.dropFirst() : name)
+    }()
 }
