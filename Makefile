@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup build lint format clean
+.PHONY: help demo test browser setup build lint format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -13,6 +13,13 @@ demo: setup ## install what is missing, build, run the whole story on sample reg
 
 test: setup ## install what is missing, then lint, build and run every test
 	@scripts/test.sh
+
+browser: ## play a reader of the site in a real browser (needs PyPI once, for pytest and playwright)
+	@scripts/setup.sh browser
+	swift build --product countersign
+	python3 -m venv .build/browser
+	.build/browser/bin/pip install -q -r Tests/Browser/requirements.txt
+	COUNTERSIGN_BIN="$$(swift build --show-bin-path)/countersign" .build/browser/bin/pytest -q -p no:cacheprovider Tests/Browser
 
 setup: ## check the Swift toolchain and install the Debian packages the project needs
 	@scripts/setup.sh

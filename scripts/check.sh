@@ -58,11 +58,11 @@ stand_in() { # NAME BODY
 }
 said() { # the first line setup.sh writes there, and its status
     local status=0
-    PATH=$temporary/bin /bin/bash ./setup.sh >"$temporary/said" 2>&1 </dev/null || status=$?
+    PATH=$temporary/bin /bin/bash ./setup.sh "$@" >"$temporary/said" 2>&1 </dev/null || status=$?
     printf '%s [%d]' "$(head -n 1 "$temporary/said")" "$status"
 }
 mkdir "$temporary/bin"
-for program in bash sh sed awk head sort dirname env cat; do
+for program in bash sh sed awk head sort dirname env cat paste; do
     ln -s "$(command -v "$program")" "$temporary/bin/$program"
 done
 expect "no Swift" \
@@ -84,6 +84,11 @@ stand_in sudo '[ "$1" = -n ] && shift; exec "$@"'
 expect "sudo" "installing weasyprint [0]" "$(said)"
 expect "what apt-get was asked" "update -q;install -q -y --no-install-recommends weasyprint" \
     "$(paste -s -d ';' "$temporary/asked")"
+stand_in sudo '[ "$1" = -n ] && exit 0; exit 1'
+stand_in dpkg-query 'case "$*" in *chromium) exit 1 ;; *) echo installed ;; esac'
+expect "what only the browser tests need" " [0]" "$(said)"
+expect "the browser tests' packages" "installing chromium [0]" "$(said browser)"
+stand_in dpkg-query 'case "$*" in *weasyprint) exit 1 ;; *) echo installed ;; esac'
 stand_in sudo 'exit 1'
 expect "a sudo that refuses" \
     "error: the packages could not be installed; run as root: apt-get install --no-install-recommends weasyprint" \

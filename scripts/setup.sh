@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks the Swift toolchain and installs the Debian packages of packages.txt that are missing. Asks nothing.
+# Checks the Swift toolchain and installs the Debian packages of packages.txt that are missing. `setup.sh browser` adds
+# those of the browser tests.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -21,10 +22,14 @@ check_swift() {
         fail "Swift $needed_swift or newer is needed; this is $version ($(command -v swift))"
 }
 
+needed_packages() {
+    awk -v who="${1:-all}" '!/^#/ && ($2 == "all" || $2 == who) { print $1 }' packages.txt
+}
+
 missing_packages() {
-    sed -e 's/#.*//' packages.txt | while read -r package _; do
-        [ -n "$package" ] || continue
-        # A virtual package or one that was removed has another status, or none.
+    local package
+    for package in $(needed_packages "$@"); do
+        # One that was removed has another status, or none.
         [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || printf '%s ' "$package"
     done
 }
@@ -54,8 +59,8 @@ install_packages() {
 
 check_swift
 command -v dpkg-query >/dev/null ||
-    fail "this is not Debian, so nothing can be installed for you; install these or their like, then run 'swift build': $(sed -e 's/#.*//' packages.txt | awk 'NF { printf "%s ", $1 }')"
-read -r -a missing <<<"$(missing_packages)"
+    fail "this is not Debian; install what these packages hold, then run 'swift build': $(needed_packages "$@" | paste -s -d ' ')"
+read -r -a missing <<<"$(missing_packages "$@")"
 if [ "${#missing[@]}" -gt 0 ]; then
     install_packages "${missing[@]}"
 fi
