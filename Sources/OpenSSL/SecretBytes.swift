@@ -31,10 +31,9 @@ internal import COpenSSL
     }
 
     private init(count: Int) {
-        _ = Self.hasLockedMemory
         let size = max(count, 1)
-        // Locked memory is small; a key that finds it full still gets wiped memory.
-        guard let memory = unsafe CRYPTO_secure_zalloc(size, nil, 0) ?? CRYPTO_zalloc(size, nil, 0) else {
+        // A key that finds no room in locked memory still gets wiped memory.
+        guard let memory = unsafe Self.lockedMemory(size) ?? CRYPTO_zalloc(size, nil, 0) else {
             preconditionFailure("the system has no memory left for a key")
         }
         self.count = count
@@ -52,8 +51,20 @@ internal import COpenSSL
         return try unsafe body(bytes)
     }
 
-    /// Asked once: the arena libcrypto locks against swapping and leaves out of core dumps.
-    private static let hasLockedMemory = CRYPTO_secure_malloc_init(1 << 16, 32) != 0
+    /// Memory of the arena, half of which is left to libcrypto: its own keys have nowhere else to go.
+    private static func lockedMemory(_ size: Int) -> UnsafeMutableRawPointer? {
+        guard hasArena, CRYPTO_secure_used() + size <= arenaSize / 2,
+            let memory = unsafe CRYPTO_secure_zalloc(size, nil, 0)
+        else {
+            ERR_clear_error()
+            return nil
+        }
+        return unsafe memory
+    }
+
+    /// Made once: what libcrypto locks against swapping and leaves out of core dumps.
+    private static let hasArena = CRYPTO_secure_malloc_init(arenaSize, 32) != 0
+    private static let arenaSize = 1 << 20
 }
 
 extension SecretBytes: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

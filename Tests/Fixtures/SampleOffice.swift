@@ -59,7 +59,8 @@ package struct SampleOffice {
     private func cleared(
         _ table: ProtectedTable, audience: Audience, number: Int, at now: Moment
     ) throws -> ClearanceDecision {
-        guard let id = SubmissionID("submission-000\(number)"), let requester = policy.requesters(for: audience).first else {
+        guard let id = SubmissionID("submission-000\(number)"), let requester = policy.requesters(for: audience).first
+        else {
             throw NotCleared()
         }
         let submission = try Submission(
