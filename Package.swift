@@ -85,11 +85,11 @@ let targets: [Target] = [
     tests(
         "SQLiteStorageTests", ["Records", "OpenSSL", "Sealing", "Storage", "SQLiteStorage", "StorageContract", grdb]),
     tests(
-        "BureauTests", ["Records", "Samples", "Bureau", "Storage", "SQLiteStorage", "Publishing", "Approvals", logging]),
+        "BureauTests", ["Records", "Intake", "Approvals", "Publishing", "SQLiteStorage", "Bureau", grdb, logging]),
     tests(
         "WebTests",
         ["Records", "Approvals", "Bureau", "Web", "Publishing", "Fixtures", hummingbird, hummingbirdTesting]),
-    tests("CommandLineTests", ["Records", "Bureau", "CommandLine"]),
+    tests("CommandLineTests", ["countersign"]),
     tests("ArchitectureTests", []),
 ]
 

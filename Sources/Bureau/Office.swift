@@ -42,7 +42,7 @@ package struct OpenOffice {
     package func callAsFunction(_ unlocking: () throws -> Unlocking) async throws -> Office {
         let configuration = try OfficeConfiguration.read(folder)
         let file = try OfficeFile.read(folder.keyring)
-        let keyring = try Keyring.open(file, with: unlocking().secret)
+        let keyring = try completed(Keyring.open(file, with: unlocking().secret))
         let texts = ReviewedTexts(configuration)
         let office = Office(
             folder: folder, store: try await composition.openStore(folder), keyring: keyring,
@@ -50,5 +50,12 @@ package struct OpenOffice {
             keys: try KeyRollFile(folder, keyring).read(), now: composition.now, logger: composition.logger)
         office.logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])
         return office
+    }
+
+    /// A newer program may know fields that the keyring has no key for yet.
+    private func completed(_ keyring: Keyring) throws -> Keyring {
+        let whole = try keyring.completed()
+        if whole.file != keyring.file { try OfficeFile.write(whole.file, to: folder.keyring, for: .ownerOnly) }
+        return whole
     }
 }

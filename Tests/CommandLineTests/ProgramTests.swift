@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+@Suite struct ProgramTests {
+    private func json(_ outcome: Binary.Outcome) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    }
+
+    @Test func `the story told by hand, command by command`() throws {
+        let scratch = try Scratch()
+        let home = scratch.url.appending(path: "office")
+        let office = Binary(home: home)
+        #expect(try office.run("init").status == 0)
+        let registers = scratch.url.appending(path: "registers").path
+        #expect(try office.run("sample", "--children", "200", "--seed", "5", "--out", registers).status == 0)
+        for name in [
+            "residence-permits", "enrolment", "child-health", "vaccination", "insurance", "disability", "home-visits",
+            "shared-status",
+        ] { #expect(try office.run("import", name, "\(registers)/\(name).csv").status == 0) }
+
+        let screening = try json(try office.run("screen", "--as-of", "2026-06-30", "--json"))
+        #expect(Set(screening.keys) == ["asOf", "rows", "persons", "counted", "dropped", "review"])
+        #expect(try office.run("snapshot", "--as-of", "2026-06-30").status == 0)
+        let draft = try json(
+            try office.run("tabulate", "children-by-county-age-sex", "--snapshot", "2026-06-30", "--json"))
+        let name = try #require(draft["draft"] as? String)
+        let submitted = try json(
+            try office.run("submit", name, "--audience", "public", "--purpose", "试发布", "--json"))
+        let submission = try #require(submitted["submission"] as? String)
+
+        let early = try office.run("release", submission)
+        #expect(early.status == 1)
+        #expect(early.errors.contains("error: \(submission) is not cleared"))
+        for need in try #require(submitted["needs"] as? [[String: Any]]) {
+            let department = try #require(need["department"] as? String)
+            #expect(early.errors.contains(department))
+            let key = home.appending(path: "keys/\(department).pem").path
+            let opinion = try office.run("opinion", submission, "--department", department, "--agree", "--key", key)
+            #expect(opinion.status == 0, "\(opinion.errors)")
+        }
+        let released = try json(try office.run("release", submission, "--json"))
+        let bundle = try #require(released["bundle"] as? String)
+        #expect(try office.run("verify", bundle).status == 0)
+        #expect(try office.run("log", "check").status == 0)
+
+        let table = URL(filePath: bundle).appending(path: "figures.json")
+        var bytes = try Data(contentsOf: table)
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: table)
+        let changed = try office.run("verify", bundle)
+        #expect(changed.status == 1)
+        #expect(changed.output.contains("✗"))
+    }
+
+    private static let wrongUsage = [
+        "import", "import no-such-register x.csv", "screen --as-of yesterday", "no-such-command",
+        "opinion s --department Education --agree --key k", "opinion s --department education --key k",
+        "sample --children 0 --out x",
+    ]
+    private static let impossible = ["screen --as-of 2026-06-30", "verify /nonexistent", "serve", "log check"]
+
+    private func run(_ line: String) throws -> Binary.Outcome {
+        let scratch = try Scratch()
+        return try Binary(home: scratch.url.appending(path: "nowhere")).run(line.split(separator: " ").map(String.init))
+    }
+
+    @Test(arguments: wrongUsage) func `wrong usage ends with status 2`(line: String) throws {
+        let outcome = try run(line)
+        #expect(outcome.status == 2, "\(outcome.errors)")
+        #expect(outcome.errors.hasPrefix("error: "))
+    }
+
+    @Test(arguments: impossible) func `what cannot be done ends with status 1 and one line`(line: String) throws {
+        let outcome = try run(line)
+        #expect(outcome.status == 1, "\(outcome.errors)")
+        #expect(outcome.errors.hasPrefix("error: "))
+        #expect(outcome.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test func `help is no error`() throws {
+        let outcome = try run("--help")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("USAGE"))
+    }
+
+    @Test func `secrets are never asked of a program that nobody sits at`() throws {
+        let scratch = try Scratch()
+        var office = Binary(home: scratch.url.appending(path: "office"))
+        #expect(try office.run("init").status == 0)
+        office.environment["COUNTERSIGN_PASSPHRASE"] = "wrong"
+        let wrong = try office.run("screen", "--as-of", "2026-06-30")
+        #expect(wrong.status == 1)
+        #expect(wrong.errors.contains("passphrase does not open the keyring"))
+        let file = scratch.url.appending(path: "passphrase")
+        try Data("four words make it\n".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
+        let open = try office.run("screen", "--as-of", "2026-06-30", "--passphrase-file", file.path)
+        #expect(open.errors.contains("chmod 600"))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        let right = try office.run("screen", "--as-of", "2026-06-30", "--passphrase-file", file.path)
+        #expect(right.errors.contains("no register has been imported"))
+    }
+
+    @Test func `an import killed at any moment leaves whole rows, and running it again completes it`() throws {
+        let scratch = try Scratch()
+        let office = Binary(home: scratch.url.appending(path: "office"))
+        #expect(try office.run("init").status == 0)
+        let registers = scratch.url.appending(path: "registers").path
+        #expect(try office.run("sample", "--children", "9000", "--seed", "5", "--out", registers).status == 0)
+        let file = "\(registers)/home-visits.csv"
+        for milliseconds in [150, 400, 700, 1000, 1400] {
+            let running = try office.start(["import", "home-visits", file])
+            Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+            kill(running.process.processIdentifier, SIGKILL)
+            running.process.waitUntilExit()
+            // Whatever is there opens and is whole: a row cut short would be refused by name.
+            let screened = try office.run("screen", "--as-of", "2026-06-30", "--json")
+            let nothingYet = screened.errors.contains("no register has been imported")
+            #expect(screened.status == 0 || nothingYet, "\(screened.errors)")
+        }
+        let completed = try office.run("import", "home-visits", file, "--json")
+        #expect(completed.status == 0)
+        let again = try office.run("import", "home-visits", file, "--json")
+        let summaries = try #require(
+            try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [[String: Any]])
+        let summary = try #require(summaries.first)
+        #expect(summary["kept"] as? Int == 0)
+        let rows = try #require(summary["rows"] as? Int)
+        let screened = try json(try office.run("screen", "--as-of", "2026-06-30", "--json"))
+        #expect(screened["rows"] as? Int == rows - (summary["rejected"] as? Int ?? 0))
+    }
+}
