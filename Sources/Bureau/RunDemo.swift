@@ -113,11 +113,11 @@ package struct RunDemo {
         }
     }
 
-    /// What the promise looks like: a release nobody has signed is refused, and the refusal names who is missing.
+    /// What the promise looks like: a release nobody has signed is refused.
     private func refusal(_ office: Office, _ submissions: [Submitted]) async throws -> String {
         guard let first = submissions.first else { return "nothing to publish" }
         switch try await PublishRelease(office)(first.submission) {
-        case .refused(let reasons): return "refused: " + reasons.joined(separator: "; ")
+        case .refused: return "refused: still waiting for " + first.needs.map(\.name).joined(separator: ", ")
         case .released: preconditionFailure("a release that nobody signed was published")
         }
     }
