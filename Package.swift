@@ -44,7 +44,7 @@ let targets: [Target] = [
     library("Samples", ["Records"]),
     library("Intake", ["Records"]),
     library("Tabulation", ["Records", "Sealing", yaml]),
-    library("Disclosure", ["Records", "Tabulation", "OpenSSL"]),
+    library("Disclosure", ["Records", "Sealing", "Tabulation", "OpenSSL"]),
     library("Approvals", ["Records", "Disclosure", "OpenSSL", yaml]),
     library(
         "Publishing", ["Records", "Disclosure", "Approvals", "OpenSSL", mustache], resources: [.copy("Resources")]),

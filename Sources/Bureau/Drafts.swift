@@ -23,6 +23,6 @@ struct Drafts {
         guard let stored = CanonicalJSON.value(StoredDraft.self, from: record.bytes) else {
             throw BureauError.recordNotAuthentic("\(record.id)")
         }
-        return try ProtectedTable(stored, under: office.keyring.purposeKey(.draft), as: record.id)
+        return try ProtectedTable(stored, under: office.keyring.draftSeal(), as: record.id)
     }
 }

@@ -92,7 +92,7 @@ package struct TabulateTable {
         _ table: ProtectedTable, _ report: ProtectionReport, snapshot: SnapshotID
     ) async throws {
         guard try await office.store.draft(table.draft) == nil else { return }
-        let stored = try table.stored(under: office.keyring.purposeKey(.draft))
+        let stored = try table.stored(under: office.keyring.draftSeal())
         try await office.store.keep(
             DraftRecord(
                 id: table.draft, snapshot: snapshot, table: table.figures.description.table,

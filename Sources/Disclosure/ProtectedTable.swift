@@ -1,5 +1,6 @@
 package import OpenSSL
 package import Records
+@_spi(Protection) package import Sealing
 package import Tabulation
 
 /// A table that may be submitted for release: what it gives away was attacked, and the attack failed.
@@ -12,7 +13,7 @@ package struct ProtectedTable: Sendable {
 
     fileprivate init(_ figures: Figures) throws(DisclosureError) {
         self.figures = figures
-        digest = try DisclosureError.translating { () throws(OpenSSLError) in try SHA256.hash(figures.canonicalBytes) }
+        digest = try DisclosureError.translating { try SHA256.hash(figures.canonicalBytes) }
     }
 }
 
@@ -44,19 +45,14 @@ extension ProtectedTable {
     }
 
     /// The table as a store may keep it.
-    package func stored(under key: SecretBytes) throws(DisclosureError) -> StoredDraft {
+    package func stored(under seal: DraftSeal) throws(DisclosureError) -> StoredDraft {
         let bytes = figures.canonicalBytes
-        let tag = try DisclosureError.translating { () throws(OpenSSLError) in
-            try HMACSHA256.code(for: bytes, key: key)
-        }
-        return StoredDraft(figures: bytes, tag: tag)
+        return StoredDraft(figures: bytes, tag: try DisclosureError.translating { try seal.code(for: bytes) })
     }
 
-    /// Takes a stored table back; `draftNotAuthentic` where a byte of it is not what `stored` wrote under this key.
-    package init(_ stored: StoredDraft, under key: SecretBytes, as id: DraftID? = nil) throws(DisclosureError) {
-        let tag = try DisclosureError.translating { () throws(OpenSSLError) in
-            try HMACSHA256.code(for: stored.figures, key: key)
-        }
+    /// Takes a stored table back; `draftNotAuthentic` where a byte of it is not what `stored` wrote under this seal.
+    package init(_ stored: StoredDraft, under seal: DraftSeal, as id: DraftID? = nil) throws(DisclosureError) {
+        let tag = try DisclosureError.translating { try seal.code(for: stored.figures) }
         guard ConstantTime.equal(tag, stored.tag), let figures = Figures(canonicalBytes: stored.figures) else {
             throw .draftNotAuthentic(id)
         }
@@ -68,7 +64,7 @@ extension ProtectedTable {
 
 extension DisclosureError {
     fileprivate static func translating<Result>(
-        _ work: () throws(OpenSSLError) -> Result
+        _ work: () throws -> Result
     ) throws(DisclosureError) -> Result {
         do { return try work() } catch { throw .cryptography("\(error)") }
     }

@@ -11,7 +11,7 @@ package struct ColumnReader: Sendable {
 
     /// Refuses a snapshot that was not taken with this keyring, or was changed since.
     package init(_ snapshot: Snapshot, keyring: Keyring) throws(SealingError) {
-        let key = try keyring.purposeKey(.snapshot)
+        let key = try keyring.derivedKey(.snapshot)
         let isAuthentic = try SealingError.wrapping { () throws(OpenSSLError) in
             try snapshot.isAuthentic(under: key)
         }

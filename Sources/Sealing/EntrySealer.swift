@@ -12,7 +12,7 @@ package struct EntrySealer: ~Copyable {
     package init(_ keyring: Keyring) throws(SealingError) {
         let cipher = try keyring.fieldCipher()
         let numbers = try keyring.blindIndex(for: .documentNumber)
-        let (fingerprint, code) = (try keyring.purposeKey(.fingerprint), try keyring.purposeKey(.entry))
+        let (fingerprint, code) = (try keyring.derivedKey(.fingerprint), try keyring.derivedKey(.entry))
         let fingerprints = try SealingError.wrapping { () throws(OpenSSLError) in try HMACSHA256.Keyed(fingerprint) }
         let codes = try SealingError.wrapping { () throws(OpenSSLError) in try HMACSHA256.Keyed(code) }
         // A noncopyable value is given all its parts at once, so that a failure leaves none of them half made.

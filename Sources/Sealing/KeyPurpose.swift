@@ -1,24 +1,23 @@
-/// What a key derived from the root is for. The texts are part of the format: never changed, never reused.
-package enum KeyPurpose: String, CaseIterable, Sendable {
-    /// Wraps the keyring's other keys.
-    case wrapping
-    /// Authenticates the keyring's file.
-    case keyring
+/// What a key derived from the root is for, of those keys that whoever holds the open keyring may take out of it.
+///
+/// The other derived keys never leave this module: what they authenticate is made here, or as with stored drafts by
+/// whom this module lets.
+package enum KeyPurpose: CaseIterable, Sendable {
     /// Recognises a register's row that was read before.
     case fingerprint
-    /// Authenticates a sealed row as a whole.
-    case entry
-    /// Authenticates a snapshot's manifest.
-    case snapshot
-    /// Authenticates stored drafts.
-    case draft
     /// Authenticates stored submissions.
     case submission
     /// Authenticates the roll of departments' public keys.
-    case keyRoll = "key-roll"
+    case keyRoll
     /// The seed of the office's Ed25519 key, which signs its transparency log.
     case log
 
-    /// The HKDF context of the purpose.
-    var context: String { "countersign/v1/\(rawValue)" }
+    var key: DerivedKey {
+        switch self {
+        case .fingerprint: .fingerprint
+        case .submission: .submission
+        case .keyRoll: .keyRoll
+        case .log: .log
+        }
+    }
 }

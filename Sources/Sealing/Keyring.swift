@@ -68,8 +68,11 @@ package struct Keyring: Sendable {
     }
 
     /// The key of one purpose, derived from the root: 32 bytes.
-    package func purposeKey(_ purpose: KeyPurpose) throws(SealingError) -> SecretBytes {
-        try SealingError.wrapping { () throws(OpenSSLError) in try Self.derived(purpose, from: root) }
+    package func purposeKey(_ purpose: KeyPurpose) throws(SealingError) -> SecretBytes { try derivedKey(purpose.key) }
+
+    /// Any derived key: 32 bytes.
+    func derivedKey(_ key: DerivedKey) throws(SealingError) -> SecretBytes {
+        try SealingError.wrapping { () throws(OpenSSLError) in try Self.derived(key, from: root) }
     }
 
     /// Seals and opens fields; for one thread at a time.
@@ -115,8 +118,8 @@ package struct Keyring: Sendable {
         self.keys = keys
     }
 
-    private static func derived(_ purpose: KeyPurpose, from root: SecretBytes) throws(OpenSSLError) -> SecretBytes {
-        try HKDFSHA256.derive(32, from: root, info: purpose.context.utf8)
+    private static func derived(_ key: DerivedKey, from root: SecretBytes) throws(OpenSSLError) -> SecretBytes {
+        try HKDFSHA256.derive(32, from: root, info: key.context.utf8)
     }
 
     /// Binds a wrapped key to its name and epoch.

@@ -14,7 +14,7 @@ package struct SnapshotWriter: ~Copyable {
     package init(
         id: SnapshotID, referenceDate: CalendarDate, takenAt: Moment, keyring: Keyring
     ) throws(SealingError) {
-        let key = try keyring.purposeKey(.snapshot)
+        let key = try keyring.derivedKey(.snapshot)
         var columns: [ColumnWriter] = []
         for variable in Variable.allCases {
             columns.append(ColumnWriter(variable, snapshot: id, cipher: try keyring.cipher(for: .column(variable))))

@@ -111,8 +111,9 @@ import Testing
     }
 
     @Test func `a table that came back from a store is cleared as the one that was put there`() throws {
-        let key = SecretBytes([UInt8](repeating: 7, count: 32))
-        let stored = try ProtectedTable(table.stored(under: key), under: key)
+        let secret = RootSecret.keyFile(SecretBytes([UInt8](repeating: 7, count: 32)))
+        let seal = try Keyring.make(protectedBy: secret).draftSeal()
+        let stored = try ProtectedTable(table.stored(under: seal), under: seal)
         #expect(try reasons(decision(on: stored, desk.agreements())) == nil)
     }
 }

@@ -9,7 +9,7 @@ struct Forgery {
     }
 
     /// Attempts that use the types as they are.
-    static let byUse = onTallies + onTables + onClearances + onReleases + Gate.all.map { decoding($0.type) }
+    static let byUse = onSeals + onTallies + onTables + onClearances + onReleases + Gate.all.map { decoding($0.type) }
 
     /// Attempts that change the types.
     static let byExtension = [makingByExtension] + Gate.all.map { synthesis($0.type) }
@@ -22,6 +22,31 @@ struct Forgery {
                 static func forge(_ d: TableDescription) -> Tally { .init(description: d, dimensions: [], counts: [7]) }
             }
             """, "'Tally' initializer is inaccessible due to 'fileprivate' protection level")
+
+    private static let onSeals = [
+        Forgery(
+            "making a seal of one's own",
+            "private func forge(_ k: SecretBytes) -> DraftSeal { DraftSeal(k) }",
+            "'DraftSeal' initializer is inaccessible due to 'fileprivate' protection level"),
+        Forgery(
+            "sealing figures without the interface for protection",
+            "private func forge(_ s: DraftSeal, _ f: Figures) throws -> [UInt8] { try s.code(for: f.canonicalBytes) }",
+            "'code' is inaccessible due to '@_spi' protection level"),
+        Forgery(
+            "reading the seal's key", "private func read(_ s: DraftSeal) -> SecretBytes { s.key }",
+            "'key' is inaccessible due to 'private' protection level"),
+        Forgery(
+            "taking the key for drafts from the keyring",
+            "private func take(_ k: Keyring) throws -> SecretBytes { try k.purposeKey(.draft) }",
+            "type 'KeyPurpose' has no member 'draft'"),
+        Forgery(
+            "deriving the key for drafts",
+            "private func take(_ k: Keyring) throws -> SecretBytes { try k.derivedKey(.draft) }",
+            "'derivedKey' is inaccessible due to 'internal' protection level"),
+        Forgery(
+            "describing a seal", "private func describe(_ s: DraftSeal) -> any CustomStringConvertible { s }",
+            "'DraftSeal' does not conform to 'CustomStringConvertible'"),
+    ]
 
     private static let onTallies = [
         Forgery(
@@ -48,9 +73,20 @@ struct Forgery {
 
     private static let onTables = [
         Forgery(
-            "making a protected table of figures that nobody attacked: the only way in asks for the office's key",
+            "making a protected table of figures that nobody attacked: the only way in asks for the office's seal",
             "private func forge(_ f: Figures) throws -> ProtectedTable { try ProtectedTable(f) }",
             "missing argument for parameter 'under' in call"),
+        Forgery(
+            "taking a stored draft under a key of one's own",
+            """
+            private func forge(_ d: StoredDraft, _ k: SecretBytes) throws -> ProtectedTable {
+                try ProtectedTable(d, under: k)
+            }
+            """, "cannot convert value of type 'SecretBytes' to expected argument type 'DraftSeal'"),
+        Forgery(
+            "storing figures that nobody attacked",
+            "private func forge(_ f: Figures, _ s: DraftSeal) throws -> StoredDraft { try f.stored(under: s) }",
+            "value of type 'Figures' has no member 'stored'"),
         Forgery(
             "putting other figures into a protected table",
             "private func forge(_ t: ProtectedTable, _ f: Figures) -> ProtectedTable { var t = t; t.figures = f; return t }",

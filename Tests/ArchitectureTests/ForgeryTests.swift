@@ -7,11 +7,11 @@ import Testing
             func legal(
                 tally: Tally, rules: ProtectionRules, submission: Submission, opinions: [SignedOpinion], policy: Policy,
                 keys: KeyRoll, log: TransparencyLog, logKey: Ed25519.PrivateKey, id: ReleaseID, time: Moment,
-                stored: StoredDraft, key: SecretBytes
+                stored: StoredDraft, keyring: Keyring
             ) throws -> Release? {
                 _ = tally.dimensions.count
                 let (table, _) = try protect(tally, rules: rules)
-                _ = try ProtectedTable(stored, under: key).figures.cells
+                _ = try ProtectedTable(stored, under: keyring.draftSeal()).figures.cells
                 switch clear(table, submission: submission, opinions: opinions, policy: policy, keys: keys) {
                 case .refused: return nil
                 case .cleared(let clearance):

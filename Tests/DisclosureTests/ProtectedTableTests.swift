@@ -1,6 +1,7 @@
 import Disclosure
 import OpenSSL
 import Records
+import Sealing
 import Tabulation
 import Testing
 
@@ -44,24 +45,51 @@ import Testing
         #expect(report.audit.exactlyDerivable == 0)
         #expect(report.audit.checked == report.withheld.sensitive + report.withheld.complementary)
         for case .published(let count) in table.figures.cells { #expect(count == 0 || count >= 5) }
-        let key = SecretBytes([UInt8](repeating: 7, count: 32))
-        #expect(try ProtectedTable(table.stored(under: key), under: key).digest == table.digest)
+        let seal = try Self.seal(7)
+        #expect(try ProtectedTable(table.stored(under: seal), under: seal).digest == table.digest)
     }
 
     @Test func `a stored draft with any byte changed is refused`() throws {
         let (tally, rules) = try Self.tally()
         let table = try protect(tally, rules: rules).0
-        let key = SecretBytes([UInt8](repeating: 7, count: 32))
-        let stored = try table.stored(under: key)
+        let seal = try Self.seal(7)
+        let stored = try table.stored(under: seal)
         for position in stride(from: 0, to: stored.figures.count, by: 97) {
             var figures = stored.figures
             figures[position] ^= 1
             #expect(throws: DisclosureError.draftNotAuthentic(table.draft)) {
-                try ProtectedTable(StoredDraft(figures: figures, tag: stored.tag), under: key, as: table.draft)
+                try ProtectedTable(StoredDraft(figures: figures, tag: stored.tag), under: seal, as: table.draft)
             }
         }
-        let other = SecretBytes([UInt8](repeating: 8, count: 32))
-        #expect(throws: DisclosureError.draftNotAuthentic(nil)) { try ProtectedTable(stored, under: other) }
+    }
+
+    @Test func `a draft stored under another office's seal is refused`() throws {
+        let (tally, rules) = try Self.tally()
+        let stored = try protect(tally, rules: rules).0.stored(under: Self.seal(7))
+        // Even an office that is protected by the same secret has a seal of its own.
+        for secret: UInt8 in [7, 8] {
+            let other = try Self.seal(secret)
+            #expect(throws: DisclosureError.draftNotAuthentic(nil)) { try ProtectedTable(stored, under: other) }
+        }
+    }
+
+    @Test func `a keyring that is opened again has the same seal`() throws {
+        let secret = RootSecret.keyFile(SecretBytes([UInt8](repeating: 7, count: 32)))
+        let keyring = try Keyring.make(protectedBy: secret)
+        let (tally, rules) = try Self.tally()
+        let table = try protect(tally, rules: rules).0
+        let stored = try table.stored(under: keyring.draftSeal())
+        let again = try Keyring.open(keyring.file, with: secret)
+        #expect(try ProtectedTable(stored, under: again.draftSeal(), as: table.draft).digest == table.digest)
+        // No key that the keyring gives away makes the code.
+        for purpose in KeyPurpose.allCases {
+            #expect(try HMACSHA256.code(for: stored.figures, key: keyring.purposeKey(purpose)) != stored.tag)
+        }
+    }
+
+    /// The seal of an office of its own.
+    private static func seal(_ secret: UInt8) throws -> DraftSeal {
+        try Keyring.make(protectedBy: .keyFile(SecretBytes([UInt8](repeating: secret, count: 32)))).draftSeal()
     }
 
     @Test func `the order of the children changes nothing`() throws {

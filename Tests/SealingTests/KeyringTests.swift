@@ -11,7 +11,7 @@ import Testing
         let keyring = try Keyring.make(protectedBy: passphrase, cost: .least)
         let again = try Keyring.open(keyring.file, with: passphrase)
         #expect(again.id == keyring.id)
-        #expect(try fingerprint(again.purposeKey(.draft)) == fingerprint(keyring.purposeKey(.draft)))
+        #expect(try fingerprint(again.purposeKey(.submission)) == fingerprint(keyring.purposeKey(.submission)))
         for wrong in ["three plain word", "three plain words ", "Three plain words", ""] {
             #expect(throws: SealingError.wrongPassphrase) {
                 try Keyring.open(keyring.file, with: .passphrase(SecretBytes(wrong.utf8)))

@@ -8,7 +8,7 @@ import Testing
         let words = "three plain words"
         let secret = RootSecret.passphrase(SecretBytes(words.utf8))
         let keyring = try Keyring.make(protectedBy: secret, cost: .least)
-        for value in [secret, keyring, try keyring.purposeKey(.log)] as [Any] {
+        for value in [secret, keyring, try keyring.purposeKey(.log), try keyring.draftSeal()] as [Any] {
             for text in shown(value) {
                 #expect(!text.contains(words))
                 #expect(!text.contains("root") && !text.contains("wrapped"))

@@ -1,0 +1,24 @@
+/// Every key that is derived from the root. The texts are part of the format: never changed, never reused.
+enum DerivedKey: String {
+    /// Wraps the keyring's other keys.
+    case wrapping
+    /// Authenticates the keyring's file.
+    case keyring
+    /// Recognises a register's row that was read before.
+    case fingerprint
+    /// Authenticates a sealed row as a whole.
+    case entry
+    /// Authenticates a snapshot's manifest.
+    case snapshot
+    /// Authenticates stored drafts.
+    case draft
+    /// Authenticates stored submissions.
+    case submission
+    /// Authenticates the roll of departments' public keys.
+    case keyRoll = "key-roll"
+    /// The seed of the office's Ed25519 key, which signs its transparency log.
+    case log
+
+    /// The HKDF context of the key.
+    var context: String { "countersign/v1/\(rawValue)" }
+}
