@@ -11,15 +11,14 @@ demo: setup ## install what is missing, build, run the whole story on sample reg
 	swift build -c release --product countersign
 	"$$(swift build -c release --show-bin-path)/countersign" demo $(ARGS)
 
-test: setup ## install what is missing, then lint, build and run every test
+test: ## install what is missing, then lint, build and run every test, those in a browser included
+	@scripts/setup.sh browser
 	@scripts/test.sh
 
-browser: ## play a reader of the site in a real browser (needs PyPI once, for pytest and playwright)
+browser: ## play a reader of the site in a real browser, and nothing else
 	@scripts/setup.sh browser
 	swift build --product countersign
-	python3 -m venv .build/browser
-	.build/browser/bin/pip install -q -r Tests/Browser/requirements.txt
-	COUNTERSIGN_BIN="$$(swift build --show-bin-path)/countersign" .build/browser/bin/pytest -q -p no:cacheprovider Tests/Browser
+	@scripts/browser.sh
 
 setup: ## check the Swift toolchain and install the Debian packages the project needs
 	@scripts/setup.sh

@@ -49,6 +49,11 @@ expect "a green run" "2 0 0" "$(./count.sh "$temporary/green")"
 expect "a red run" "3 2 2" "$(./count.sh "$temporary/red")"
 expect "both kinds of tests" "4 1 0" "$(./count.sh "$temporary/both")"
 expect "a run that crashed" "0 1 0" "$(./count.sh "$temporary/crashed")"
+printf '...\n27 passed in 78.10s (0:01:18)\n' >"$temporary/browsed"
+printf '= short test summary info =\n2 failed, 24 passed, 1 error in 8.00s\n' >"$temporary/stumbled"
+expect "a browser's green run" "27 0" "$(./count.sh --pytest "$temporary/browsed")"
+expect "a browser's red run" "24 3" "$(./count.sh --pytest "$temporary/stumbled")"
+expect "a browser that never ran" "0 1" "$(./count.sh --pytest "$temporary/crashed")"
 expect "a run of no tests" "0 1 0" "$(./count.sh "$temporary/empty")"
 
 # setup.sh among stand-ins for the programs it asks: it must say what to do where it can do nothing.

@@ -2,6 +2,23 @@
 # Reads what `swift test` printed and writes "PASSED FAILED SKIPPED"; a run that never finished counts as a failure.
 set -euo pipefail
 
+# Of pytest's last line only, where that is asked for: "27 passed, 1 failed, 2 errors in 78.10s".
+if [ "${1:-}" = --pytest ]; then
+    shift
+    awk '
+        / in [0-9.]+s/ && /passed|failed|error/ {
+            passed = failed = 0
+            for (i = 2; i <= NF; i++) {
+                if ($i ~ /^passed/) passed = $(i - 1)
+                if ($i ~ /^(failed|errors?)/) failed += $(i - 1)
+            }
+            finished = 1
+        }
+        END { print passed + 0, failed + (!finished || passed + failed == 0) }
+    ' "$@"
+    exit
+fi
+
 awk '
     # Swift Testing closes with one line for the run; each test that failed or was skipped has a line of its own.
     /^[^ ]+ Test run with [0-9]+ tests? .*(passed|failed) after [0-9.]+ seconds/ {

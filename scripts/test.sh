@@ -37,4 +37,12 @@ read -r ran broken skipped <<<"$(./scripts/count.sh "$log")"
 if [ "$status" != 0 ] && [ "$broken" = 0 ]; then broken=1; fi
 passed=$ran
 failed=$((failed + broken))
+
+printf '== browser tests\n'
+status=0
+./scripts/browser.sh 2>&1 | tee .build/browser.log || status=$?
+read -r ran broken <<<"$(./scripts/count.sh --pytest .build/browser.log)"
+if [ "$status" != 0 ] && [ "$broken" = 0 ]; then broken=1; fi
+passed=$((passed + ran))
+failed=$((failed + broken))
 finish
