@@ -3,6 +3,8 @@ package enum BureauError: Error, Hashable, Sendable {
     case missingFile(String)
     case unreadableFile(String)
     case unwritable(String)
+    /// A register's file that is refused whole.
+    case refusedFile(String, why: String)
     case notAnOffice(String)
     case officeExists(String)
     case brokenConfiguration(file: String, what: String)
@@ -36,6 +38,7 @@ extension BureauError: CustomStringConvertible {
         case .missingFile(let path): "there is no file \(path)"
         case .unreadableFile(let path): "\(path) cannot be read; look at its permissions, and that it is a file"
         case .unwritable(let path): "\(path) cannot be written; look at the folder's permissions and the space left"
+        case .refusedFile(let path, let why): "\(path): \(why)"
         case .notAnOffice(let path): "\(path) is not an office's folder; make one with: countersign init --home \(path)"
         case .officeExists(let path): "\(path) already holds an office; name another folder with --home"
         case .brokenConfiguration(let file, let what): "\(file): \(what)"

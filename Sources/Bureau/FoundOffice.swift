@@ -55,7 +55,7 @@ package struct FoundOffice {
     private func makeKeys(_ policy: Policy, _ keyring: Keyring) throws -> [FoundedOffice.Seal] {
         try OfficeFile.makeFolder(folder.keys, for: .ownerOnly)
         var keys: [DepartmentID: Ed25519.PublicKey] = [:]
-        let seals = try policy.departments.map { department in
+        let seals = try policy.departments.filter(\.signs).map { department in
             let key = try Ed25519.PrivateKey.generate()
             let file = folder.keys.appending(path: "\(department.id).pem")
             try OfficeFile.write(key.pem(), to: file, for: .ownerOnly)

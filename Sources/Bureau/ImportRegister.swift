@@ -39,15 +39,19 @@ package struct ImportRegister {
         let reading = Reading(bytes: bytes, register: register, today: office.now().date(), batch: Self.batch)
         var sealer = try EntrySealer(office.keyring)
         var (importID, kept, end): (ImportID?, Int, Reading.End?) = (nil, 0, nil)
-        try await Handover.run(reading.callAsFunction) { piece in
-            switch piece {
-            case .rows(let entries):
-                let id = if let importID { importID } else { try await begin(register, bytes) }
-                importID = id
-                kept += try await office.store.add(Self.seal(entries, with: &sealer), from: id)
-                progress(WorkProgress("import \(register.rawValue)", done: kept))
-            case .end(let reached): end = reached
+        do {
+            try await Handover.run(reading.callAsFunction) { piece in
+                switch piece {
+                case .rows(let entries):
+                    let id = if let importID { importID } else { try await begin(register, bytes) }
+                    importID = id
+                    kept += try await office.store.add(Self.seal(entries, with: &sealer), from: id)
+                    progress(WorkProgress("import \(register.rawValue)", done: kept))
+                case .end(let reached): end = reached
+                }
             }
+        } catch let error as IntakeError {
+            throw BureauError.refusedFile(file.path, why: error.description)
         }
         guard let end else { preconditionFailure("a reading that does not throw tells how it ended") }
         let id = if let importID { importID } else { try await begin(register, bytes) }

@@ -37,8 +37,8 @@ package struct DraftSummary: Encodable, Sendable {
 /// Counts a table of the catalogue over a snapshot and protects it; the analyst's work.
 ///
 /// The raw counts live from one line to the next and are never stored. Tables of the same snapshot are protected
-/// beside those already drafted, so that none gives away what another withholds; the same table again is the same
-/// draft.
+/// beside those already drafted, so that none gives away what another withholds. The same table again is the draft
+/// there is: two patterns of withholding over the same figures would together tell more than either.
 package struct TabulateTable {
     private let office: Office
 
@@ -55,10 +55,10 @@ package struct TabulateTable {
             throw BureauError.unknownDivision("\(place)")
         }
         let snapshot = try await find(snapshotID)
+        if let known = try await Drafts(office).find(definition, over: snapshot, of: place) { return known }
         let earlier = try await Drafts(office).tables(of: snapshotID)
         let tally = try await count(definition, over: snapshot, of: place)
-        let (protected, report) = try protect(
-            tally, rules: definition.protection, beside: earlier.filter { !describesTheSame($0, tally) })
+        let (protected, report) = try protect(tally, rules: definition.protection, beside: earlier)
         try await keep(protected, report, snapshot: snapshotID)
         office.logger.info("table protected", metadata: ["table": "\(table)", "draft": "\(protected.draft)"])
         return DraftSummary(protected, report, snapshot: snapshotID)
@@ -83,20 +83,15 @@ package struct TabulateTable {
             definition, over: snapshot, columns: columns, keyring: office.keyring, division: division)
     }
 
-    /// An earlier draft of the very same table is not a neighbour: it would only say what this one says.
-    private func describesTheSame(_ table: ProtectedTable, _ tally: Tally) -> Bool {
-        table.figures.description == tally.description
-    }
-
     private func keep(
         _ table: ProtectedTable, _ report: ProtectionReport, snapshot: SnapshotID
     ) async throws {
-        guard try await office.store.draft(table.draft) == nil else { return }
         let stored = try table.stored(under: office.keyring.draftSeal())
         try await office.store.keep(
             DraftRecord(
                 id: table.draft, snapshot: snapshot, table: table.figures.description.table,
-                bytes: CanonicalJSON.bytes(of: stored), report: CanonicalJSON.bytes(of: report),
+                bytes: CanonicalJSON.bytes(of: stored),
+                report: CanonicalJSON.bytes(of: try StoredReport(report, of: table.draft, office.keyring)),
                 createdAt: office.now()))
     }
 }

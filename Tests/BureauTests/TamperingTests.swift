@@ -46,6 +46,20 @@ import Testing
         }
     }
 
+    @Test func `a protection report changed in the store is named`() async throws {
+        let (trial, submitted) = try await submitted()
+        try execute(
+            trial,
+            "UPDATE draft SET report = CAST(replace(CAST(report AS TEXT), '\"tooNarrow\":', '\"tooNarrow\":1') AS BLOB)"
+        )
+        let office = try await trial.open()
+        let snapshot = try #require(SnapshotID("2026-06-30"))
+        await #expect { _ = try await TabulateTable(office)(office.tables[0], over: snapshot, of: nil) } throws: {
+            error in
+            sentence(for: error)?.contains("\(submitted.draft)") == true
+        }
+    }
+
     @Test func `a submission changed in the store is named`() async throws {
         let (trial, submitted) = try await submitted()
         try execute(trial, Self.edit("submission", "json", at: 40))

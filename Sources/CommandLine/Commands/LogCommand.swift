@@ -13,7 +13,7 @@ struct LogCommand: AsyncParsableCommand {
 
         func run() async throws {
             let summary = try CheckLog(home.folder)()
-            try home.output.answer(summary, ["\(summary.entries) entries, unbroken, up to \(summary.head)"])
+            try home.output.answer(summary, ["entries, unbroken: \(summary.entries); head \(summary.head)"])
         }
     }
 }

@@ -18,7 +18,9 @@ struct VerifyCommand: AsyncParsableCommand {
         let summary = try VerifyBundle()(URL(filePath: bundle), keys: keys.map { URL(filePath: $0) })
         try output.answer(
             summary,
-            TextTable.lines(summary.steps.map { [$0.passed ? "✓" : "✗", $0.title, $0.detail] }) + [summary.conclusion])
+            summary.steps.flatMap { ["\($0.passed ? "✓" : "✗") \($0.title)", "  \($0.detail)"] } + [
+                "", summary.conclusion,
+            ])
         guard summary.passed else { throw ExitCode(1) }
     }
 }
