@@ -77,7 +77,8 @@ let targets: [Target] = [
     tests("DisclosureTests", ["Records", "Sealing", "OpenSSL", "Tabulation", "Disclosure"]),
     tests("ApprovalsTests", ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals"]),
     tests(
-        "PublishingTests", ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals", "Publishing"]),
+        "PublishingTests", ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals", "Publishing"],
+        resources: [.copy("Golden")]),
     tests(
         "ReportsTests",
         ["Records", "Publishing", "Reports", "Fixtures"]),

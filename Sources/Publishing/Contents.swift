@@ -41,7 +41,12 @@ struct Contents {
 
     /// The files but the manifest, the log and the checkpoint.
     func files() throws(PublishingError) -> [String: [UInt8]] {
-        try originals.merging(publicKeys()) { first, _ in first }.merging(derived()) { first, _ in first }
+        try signed().merging(derived()) { first, _ in first }
+    }
+
+    /// What was signed, and the keys: the same bytes in every edition.
+    func signed() throws(PublishingError) -> [String: [UInt8]] {
+        try originals.merging(publicKeys()) { first, _ in first }
     }
 
     /// What was signed, and the keys that signed it.
@@ -70,8 +75,10 @@ struct Contents {
         return files
     }
 
-    /// The figures once more, for tools and for people.
-    private func derived() throws(PublishingError) -> [String: [UInt8]] {
+    static let derivedPaths = [ReleaseBundle.Path.csv, ReleaseBundle.Path.jsonStat, ReleaseBundle.Path.page]
+
+    /// The figures once more, for tools and for people, as the current edition writes them.
+    func derived() throws(PublishingError) -> [String: [UInt8]] {
         [
             ReleaseBundle.Path.csv: StatisticalFormats.csv(figures, labels: true),
             ReleaseBundle.Path.jsonStat: StatisticalFormats.jsonStat(figures, release: id, updated: releasedAt),

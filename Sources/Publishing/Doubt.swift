@@ -1,9 +1,12 @@
 /// Why a step did not pass, in one sentence.
 struct Doubt: Error {
     let reason: String
+    /// Whether nothing else in the bundle can be judged either.
+    let isFinal: Bool
 
     /// What a bundle says may be part of the sentence, so it is kept short and cannot steer the reader's terminal.
-    init(_ reason: String) {
+    init(_ reason: String, isFinal: Bool = false) {
+        self.isFinal = isFinal
         let harmless = reason.unicodeScalars.prefix(Self.limit).map { scalar -> Character in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"

@@ -4,8 +4,8 @@ struct Examination {
     /// What the bundle says; nothing unless every step passed.
     let contents: Contents?
 
-    init(_ bundle: ReleaseBundle, trusting trusted: TrustedKeys?) {
-        let inspection = Inspection(bundle: bundle, trusted: trusted)
+    init(_ bundle: ReleaseBundle, trusting trusted: TrustedKeys?, knowing editions: Editions = .known) {
+        let inspection = Inspection(bundle: bundle, trusted: trusted, editions: editions)
         var minutes = Minutes()
         let manifest = minutes.step("文件齐全且未改动", "every file is there and unchanged", try inspection.manifest())
         let keys = minutes.step("公钥", "whose keys the signatures are checked with", try inspection.keys())
@@ -23,7 +23,7 @@ struct Examination {
             try inspection.entry(log, manifest, consultation))
         let contents = minutes.step(
             "表格和网页", "tables and page show exactly the signed figures",
-            try inspection.contents(figures, policy, consultation, entry))
+            try inspection.contents(manifest, figures, policy, consultation, entry))
         steps = minutes.steps
         self.contents = steps.allSatisfy(\.passed) ? contents : nil
     }
@@ -32,17 +32,20 @@ struct Examination {
 /// What was found so far.
 private struct Minutes {
     private(set) var steps: [Verification.Step] = []
+    private var isOver = false
 
     /// Takes one step and keeps what it says; answers what it established.
     mutating func step<Established>(
         _ title: String, _ titleEnglish: String, _ finding: @autoclosure () throws(Doubt) -> Finding<Established>
     ) -> Established? {
-        do {
+        do throws(Doubt) {
+            if isOver { throw Doubt.earlier }
             let finding = try finding()
             steps.append(.init(title: title, titleEnglish: titleEnglish, passed: true, detail: finding.detail))
             return finding.established
         } catch {
             steps.append(.init(title: title, titleEnglish: titleEnglish, passed: false, detail: error.reason))
+            if error.isFinal { isOver = true }
             return nil
         }
     }

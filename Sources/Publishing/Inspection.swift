@@ -6,24 +6,39 @@ import Records
 struct Inspection {
     let bundle: ReleaseBundle
     let trusted: TrustedKeys?
+    let editions: Editions
 
-    private func file(_ path: String) throws(Doubt) -> [UInt8] {
+    func file(_ path: String) throws(Doubt) -> [UInt8] {
         guard let bytes = bundle[path] else { throw Doubt("\(path) is missing") }
         return bytes
     }
 
     func manifest() throws(Doubt) -> Finding<Manifest> {
-        guard let manifest = CanonicalJSON.value(Manifest.self, from: try file(ReleaseBundle.Path.manifest)) else {
+        let edition = try edition()
+        guard let manifest = CanonicalJSON.value(Manifest.self, from: try file(ReleaseBundle.Path.manifest)),
+            manifest.edition == edition
+        else {
             throw Doubt("manifest.json cannot be read")
         }
-        guard manifest.edition == Manifest.edition else {
-            throw Doubt("the bundle is of edition \(manifest.edition); check it with a program of that edition")
-        }
         let actual = try doubtfully { () throws(PublishingError) in
-            try Manifest(of: bundle.files, release: manifest.release)
+            try Manifest(of: bundle.files, release: manifest.release, edition: edition)
         }
         if let difference = manifest.difference(to: actual) { throw Doubt(difference) }
         return Finding(manifest, "\(manifest.files.count) files match manifest.json")
+    }
+
+    /// The bundle's edition, which is asked first: another edition's manifest may have another form.
+    private func edition() throws(Doubt) -> Edition {
+        guard let edition = Edition(ofManifest: try file(ReleaseBundle.Path.manifest)) else {
+            throw Doubt("manifest.json cannot be read")
+        }
+        if edition > editions.current {
+            throw Doubt("\(edition) was made by a newer version; update this program", isFinal: true)
+        }
+        guard edition == editions.current || editions.stylesheets[edition] != nil else {
+            throw Doubt("this program does not know \(edition); use one that does", isFinal: true)
+        }
+        return edition
     }
 
     func keys() throws(Doubt) -> Finding<OfficeKeys> {
@@ -143,29 +158,11 @@ struct Inspection {
         return Finding(entry, "entry \(entry.index), of \(entry.at)")
     }
 
-    func contents(
-        _ figures: Figures?, _ policy: Policy?, _ consultation: Consultation?, _ entry: LogEntry?
-    ) throws(Doubt) -> Finding<Contents> {
-        guard let figures, let policy, let consultation, let entry,
-            let own = CanonicalJSON.value(OfficeKeys.self, from: try file(ReleaseBundle.Path.keys))
-        else { throw .earlier }
-        let contents = Contents(
-            id: entry.subject, figures: figures, consultation: consultation, policy: policy, keys: own,
-            releasedAt: entry.at, position: entry.index)
-        let expected = try doubtfully { () throws(PublishingError) in try contents.files() }
-        for (path, bytes) in expected.sorted(by: { $0.key < $1.key }) where bundle[path] != bytes {
-            throw Doubt("\(path) does not show what was signed")
-        }
-        let more = Set(bundle.paths).subtracting(expected.keys).subtracting(Manifest.uncovered)
-        if let path = more.min() { throw Doubt("\(path) is no part of a release") }
-        return Finding(contents, "table.csv, table.json and index.html follow from figures.json byte for byte")
-    }
-
     private func digest(of bytes: [UInt8]) throws(Doubt) -> SHA256Digest {
         do { return try SHA256.hash(bytes) } catch { throw Doubt("\(error)") }
     }
 
-    private func doubtfully<Result>(
+    func doubtfully<Result>(
         _ body: () throws(PublishingError) -> Result
     ) throws(Doubt) -> Result {
         do { return try body() } catch { throw Doubt(error) }

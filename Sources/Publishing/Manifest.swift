@@ -1,3 +1,4 @@
+import Foundation
 import OpenSSL
 import Records
 
@@ -10,20 +11,23 @@ struct Manifest: Hashable, Codable {
         let size: Int
     }
 
-    static let edition = "countersign-bundle/1"
+    /// The edition that this program writes. Raise it with any change to what `Contents` derives from the same figures:
+    /// bundles of this edition are compared byte for byte with what the program would write now.
+    static let edition = Edition(1)
     static let uncovered: Set<String> = [
         ReleaseBundle.Path.manifest, ReleaseBundle.Path.log, ReleaseBundle.Path.checkpoint,
     ]
 
-    /// The form of the bundle: which files it has and how those that follow from others are written.
-    let edition: String
+    let edition: Edition
     let release: ReleaseID
     /// In the order of their paths.
     let files: [File]
 
     /// The manifest of what `files` holds now.
-    init(of files: [String: [UInt8]], release: ReleaseID) throws(PublishingError) {
-        edition = Self.edition
+    init(
+        of files: [String: [UInt8]], release: ReleaseID, edition: Edition = Self.edition
+    ) throws(PublishingError) {
+        self.edition = edition
         self.release = release
         var entries: [File] = []
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where !Self.uncovered.contains(path) {
@@ -46,4 +50,13 @@ struct Manifest: Hashable, Codable {
     }
 
     private var byPath: [String: File] { Dictionary(files.map { ($0.path, $0) }) { first, _ in first } }
+}
+
+extension Edition {
+    /// What a manifest of whatever form says its edition is.
+    init?(ofManifest bytes: [UInt8]) {
+        struct Header: Decodable { let edition: Edition }
+        guard let header = try? JSONDecoder().decode(Header.self, from: Data(bytes)) else { return nil }
+        self = header.edition
+    }
 }

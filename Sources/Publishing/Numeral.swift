@@ -10,4 +10,12 @@ enum Numeral {
         }
         return text
     }
+
+    /// The number that a text prints; nothing unless it is written in just that way.
+    static func read(_ text: String) -> Int? {
+        let digits = text.utf8.filter { $0 != 0x2C }
+        let plain = String(decoding: digits, as: UTF8.self).replacing("−", with: "-")
+        guard let number = Int(plain), grouped(number).utf8.elementsEqual(text.utf8) else { return nil }
+        return number
+    }
 }

@@ -71,6 +71,15 @@ package func verify(_ bundle: ReleaseBundle, trusting keys: TrustedKeys?) -> Ver
     return Verification(steps: examination.steps, release: release)
 }
 
+/// What `verify` would say in a program that knows other editions than this one does.
+///
+/// It is for trying out what becomes of today's bundles, and makes no release.
+package func steps(
+    ofVerifying bundle: ReleaseBundle, trusting keys: TrustedKeys?, knowing editions: Editions
+) -> [Verification.Step] {
+    Examination(bundle, trusting: keys, knowing: editions).steps
+}
+
 extension Release {
     /// Of the figures' canonical bytes, as every department signed it.
     package var digest: SHA256Digest { submission.figures }

@@ -17,22 +17,31 @@ struct Forgery {
         files[path] = files[path].map { Array(String(decoding: $0, as: UTF8.self).replacing(text, with: other).utf8) }
     }
 
+    /// Replaces one place only, the first; nothing happens where there is none.
+    mutating func replaceFirst(_ text: String, with other: String, in path: String) {
+        files[path] = files[path].map {
+            Array(String(decoding: $0, as: UTF8.self).replacing(text, with: other, maxReplacements: 1).utf8)
+        }
+    }
+
     /// Anyone can write a manifest that fits.
-    func withManifest() throws -> Forgery {
+    func withManifest(edition: String = "\(Editions.known.current)") throws -> Forgery {
         var forgery = self
         let covered = files.filter { !["manifest.json", "log.jsonl", "checkpoint"].contains($0.key) }
         let entries = try covered.sorted { $0.key < $1.key }.map { path, bytes in
             let digest = Hexadecimal.text(try SHA256.hash(bytes).bytes)
             return "{\"path\":\"\(path)\",\"sha256\":\"\(digest)\",\"size\":\(bytes.count)}"
         }
-        let text = "{\"edition\":\"countersign-bundle/1\",\"files\":[\(entries.joined(separator: ","))],"
+        let text = "{\"edition\":\"\(edition)\",\"files\":[\(entries.joined(separator: ","))],"
         forgery["manifest.json"] = Array((text + "\"release\":\"\(Office.releaseID)\"}").utf8)
         return forgery
     }
 
     /// Only who holds a log key can write a log that fits: the office itself, or somebody with a key of their own.
-    func withLog(signedBy key: Ed25519.PrivateKey, releasedAt moment: Moment) throws -> Forgery {
-        var forgery = try withManifest()
+    func withLog(
+        signedBy key: Ed25519.PrivateKey, releasedAt moment: Moment, edition: String = "\(Editions.known.current)"
+    ) throws -> Forgery {
+        var forgery = try withManifest(edition: edition)
         let (figures, policy) = (try SHA256.hash(files["figures.json"]!), try policyDigest())
         let log = try TransparencyLog().appending(
             .release, Office.releaseID, at: moment,

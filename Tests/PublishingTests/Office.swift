@@ -16,7 +16,10 @@ struct Office {
     let logKey: Ed25519.PrivateKey
 
     init() throws {
-        let policy = try Policy(policy: Self.shipped("policy.yaml"), departments: Self.shipped("departments.yaml"))
+        try self.init(Policy(policy: Self.shipped("policy.yaml"), departments: Self.shipped("departments.yaml")))
+    }
+
+    init(_ policy: Policy) throws {
         self.policy = policy
         keys = try KeyRoll(
             Dictionary(uniqueKeysWithValues: policy.departments.map(\.id).map { ($0, try Self.key($0.name).publicKey) })
@@ -54,8 +57,12 @@ struct Office {
             methodology: 说明
             protection: {method: suppress, minimum: 5, zeros: safe}
             """
+        return try table(yaml, columns(children: children))
+    }
+
+    /// Children, counted and protected as a definition says.
+    static func table(_ yaml: String, _ columns: [Variable: [UInt16]]) throws -> ProtectedTable {
         let definition = try TableDefinition(yaml: Array(yaml.utf8), file: "table.yaml")
-        let columns = columns(children: children)
         let tally = try tabulate(
             definition, over: PlainColumns(columns), division: Divisions.current.province.code,
             referenceDate: CalendarDate(iso: "2026-06-30"))
