@@ -80,7 +80,8 @@ package struct TabulateTable {
             columns.append(try await office.store.column(variable, of: snapshot.id))
         }
         return try tabulate(
-            definition, over: snapshot, columns: columns, keyring: office.keyring, division: division)
+            definition, over: snapshot, columns: columns, keyring: office.keyring, division: division,
+            threads: ProcessInfo.processInfo.activeProcessorCount)
     }
 
     private func keep(

@@ -36,14 +36,14 @@ package struct ColumnReader: Sendable {
         of variables: [Variable], in columns: [SealedColumn], positions: Range<Int>? = nil,
         _ body: ([PlainChunk]) -> Void
     ) throws(SealingError) {
+        try open(variables, in: columns).forEachChunk(positions ?? 0..<chunkCount, body)
+    }
+
+    /// Checks the columns of several variables against the manifest, once for all threads that then read them.
+    package func open(_ variables: [Variable], in columns: [SealedColumn]) throws(SealingError) -> OpenedColumns {
         var opened: [OpenedColumn] = []
         for variable in variables { opened.append(try open(variable, in: columns)) }
-        let chunks = opened.map { PlainChunk($0.format) }
-        defer { for chunk in chunks { chunk.wipe() } }
-        for position in positions ?? 0..<chunkCount {
-            for (column, chunk) in zip(opened, chunks) { try column.read(position, into: chunk) }
-            body(chunks)
-        }
+        return OpenedColumns(count: snapshot.count, columns: opened, keyring: keyring)
     }
 
     /// Checks a column against the manifest.
@@ -59,18 +59,45 @@ package struct ColumnReader: Sendable {
         guard column.snapshot == snapshot.id, column.count == snapshot.count, column.chunks.count == chunkCount,
             digest == listed.digest
         else { throw .columnNotAuthentic(variable, of: snapshot.id) }
-        return OpenedColumn(
-            column: column, format: format, cipher: try keyring.cipher(for: .column(variable)))
+        return OpenedColumn(column: column, format: format)
     }
 }
 
-/// A column that the manifest knows, with what opens it.
+/// Columns that the manifest knows, to be read side by side; several threads can share their chunks out.
+package struct OpenedColumns: Sendable {
+    /// How many values each column holds.
+    package let count: Int
+    fileprivate let columns: [OpenedColumn]
+    fileprivate let keyring: Keyring
+
+    /// How many chunks each column has.
+    package var chunkCount: Int { ColumnFormat.chunkCount(of: count) }
+    /// Bytes a value, for each column.
+    package var widths: [Int] { columns.map(\.format.width) }
+
+    /// Lends the chunks at `positions` in order: the same children, in the variables' order.
+    ///
+    /// Each call has ciphers and buffers of its own, and wipes the buffers when it ends.
+    package func forEachChunk(_ positions: some Sequence<Int>, _ body: ([PlainChunk]) -> Void) throws(SealingError) {
+        var ciphers: [ValueCipher] = []
+        for column in columns { ciphers.append(try keyring.cipher(for: .column(column.format.variable))) }
+        let chunks = columns.map { PlainChunk($0.format) }
+        defer { for chunk in chunks { chunk.wipe() } }
+        for position in positions {
+            for index in columns.indices {
+                try columns[index].read(position, by: ciphers[index], into: chunks[index])
+            }
+            body(chunks)
+        }
+    }
+}
+
+/// A column that the manifest knows.
 private struct OpenedColumn {
     let column: SealedColumn
     let format: ColumnFormat
-    let cipher: ValueCipher
 
-    func read(_ position: Int, into chunk: PlainChunk) throws(SealingError) {
+    func read(_ position: Int, by cipher: ValueCipher, into chunk: PlainChunk) throws(SealingError) {
         let refusal = SealingError.columnNotAuthentic(column.variable, of: column.snapshot)
         let count = ColumnFormat.valueCount(ofChunk: position, count: column.count)
         let sealed = column.chunks[position]

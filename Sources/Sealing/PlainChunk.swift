@@ -7,13 +7,15 @@ package final class PlainChunk {
     /// One or two bytes a value, the less significant first.
     package let width: Int
     private var bytes: [UInt8] = []
+    /// The most bytes it ever held: those of earlier values that a shorter chunk did not overwrite are still there.
+    private var mostCount = 0
 
     init(_ format: ColumnFormat) {
         (variable, width) = (format.variable, format.width)
         bytes.reserveCapacity(ColumnFormat.valuesPerChunk * format.width)
     }
 
-    deinit { Wipe.zero(&bytes) }
+    deinit { wipe() }
 
     /// How many values it holds; none once it was wiped.
     package var count: Int { bytes.count / width }
@@ -28,19 +30,25 @@ package final class PlainChunk {
         return body(lent.span)
     }
 
-    /// Replaces the values by those of a sealed chunk.
+    /// Replaces the values by those of a sealed chunk; what they overwrite need not be wiped first.
+    ///
+    /// Guarantee: after an error it holds no values; `wipe` reaches all that it ever held, and is due in either case.
     func fill(
         from sealed: [UInt8], by cipher: ValueCipher, bound associated: inout AssociatedData, refusal: SealingError
     ) throws(SealingError) {
-        wipe()
-        try bytes.append(addingCapacity: sealed.count - SealedValue.overhead) { (output) throws(SealingError) in
+        let count = sealed.count - SealedValue.overhead
+        bytes.removeAll(keepingCapacity: true)
+        mostCount = max(mostCount, count)
+        try bytes.append(addingCapacity: count) { (output) throws(SealingError) in
             try cipher.open(sealed.span, bound: &associated, refusal: refusal, into: &output)
         }
     }
 
     func wipe() {
+        bytes.append(contentsOf: repeatElement(0, count: mostCount - bytes.count))
         Wipe.zero(&bytes)
         bytes.removeAll(keepingCapacity: true)
+        mostCount = 0
     }
 }
 

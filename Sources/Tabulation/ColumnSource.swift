@@ -2,9 +2,22 @@ package import Records
 
 /// Where a table's values come from: columns of equal length, of which only those asked for are opened.
 package protocol ColumnSource {
-    /// Lends the values of several variables side by side, piece by piece: the same children, in the variables' order.
+    /// Makes several variables ready to be read side by side; refuses what is missing or not authentic.
+    func open(_ variables: [Variable]) throws(TabulationError) -> any OpenedSource
+}
+
+/// The columns that a table needs, in pieces that several threads can share out.
+package protocol OpenedSource: Sendable {
+    /// How many pieces there are.
+    var chunkCount: Int { get }
+    /// How many children there are.
+    var count: Int { get }
+    /// Bytes a value, for each variable.
+    var widths: [Int] { get }
+
+    /// Lends the pieces at `positions`: the values of the same children, in the variables' order.
     func forEachChunk(
-        of variables: [Variable], _ body: ([any ColumnChunk]) throws(TabulationError) -> Void
+        _ positions: some Sequence<Int>, _ body: ([any ColumnChunk]) -> Void
     ) throws(TabulationError)
 }
 

@@ -9,8 +9,6 @@ struct Counting {
 
     /// No table may have more cells.
     static let mostCells = 1 << 24
-    /// What is added for a value that is not counted: more than any leaf's number, and 17 of them fit 32 bits.
-    private static let outside: UInt32 = 1 << 25
 
     var dimensions: [TableDimension] { axes.map(\.dimension) }
 
@@ -41,23 +39,12 @@ struct Counting {
         return gates
     }
 
-    func counts(of source: some ColumnSource) throws(TabulationError) -> [Int] {
+    /// The table's cells, counted by up to `threads` threads.
+    func counts(of source: some ColumnSource, threads: Int) throws(TabulationError) -> [Int] {
         let steps = self.steps
-        // One more than there are leaves: where children go who are not counted.
-        var counts = [Int](repeating: 0, count: leafCount + 1)
-        var leaves: [UInt32] = []
-        try source.forEachChunk(of: steps.map(\.variable)) { chunks throws(TabulationError) in
-            leaves.removeAll(keepingCapacity: true)
-            leaves.append(contentsOf: repeatElement(0, count: chunks[0].count))
-            for (chunk, step) in zip(chunks, steps) {
-                guard chunk.count == leaves.count, Self.add(step.steps, of: chunk, to: &leaves) else {
-                    throw .damagedColumn(step.variable)
-                }
-            }
-            let elsewhere = UInt32(leafCount)
-            for leaf in leaves { counts[Int(min(leaf, elsewhere))] += 1 }
-        }
-        return cells(from: counts)
+        let opened = try source.open(steps.map(\.variable))
+        let padded = zip(steps, opened.widths).map { ValueSteps($0.variable, width: $1, steps: $0.steps) }
+        return cells(from: try ChunkSharing(opened, steps: padded, leafCount: leafCount).counts(threads: threads))
     }
 
     /// For each variable what each of its values adds to the number of a child's leaf.
@@ -66,25 +53,9 @@ struct Counting {
         var stride = leafCount
         for axis in axes {
             stride /= axis.leaves.count
-            steps.append((axis.variable, axis.leafOfValue.map { $0.map { UInt32($0 * stride) } ?? Self.outside }))
+            steps.append((axis.variable, axis.leafOfValue.map { $0.map { UInt32($0 * stride) } ?? ValueSteps.outside }))
         }
-        return steps + gates.map { ($0.variable, $0.admits.map { $0 ? 0 : Self.outside }) }
-    }
-
-    /// Adds each child's step along one axis; false where a value is none of the variable's.
-    private static func add(_ steps: [UInt32], of chunk: any ColumnChunk, to leaves: inout [UInt32]) -> Bool {
-        chunk.withBytes { bytes in
-            var highest = 0
-            let last = steps.count - 1
-            for position in leaves.indices {
-                let value =
-                    chunk.width == 1
-                    ? Int(bytes[position]) : Int(bytes[2 * position]) | Int(bytes[2 * position + 1]) << 8
-                highest = max(highest, value)
-                leaves[position] &+= steps[min(value, last)]
-            }
-            return highest <= last
-        }
+        return steps + gates.map { ($0.variable, $0.admits.map { $0 ? 0 : ValueSteps.outside }) }
     }
 
     /// The leaves at their places in the printed table, then each subtotal and total, axis by axis.

@@ -12,19 +12,22 @@ package struct SealedColumns: ColumnSource {
         self.columns = columns
     }
 
-    package func forEachChunk(
-        of variables: [Variable], _ body: ([any ColumnChunk]) throws(TabulationError) -> Void
-    ) throws(TabulationError) {
-        var failure: TabulationError?
-        do throws(SealingError) {
-            try reader.forEachChunk(of: variables, in: columns) { chunks in
-                guard failure == nil else { return }
-                do throws(TabulationError) { try body(chunks) } catch { failure = error }
-            }
-        } catch {
-            throw .refused(error)
+    package func open(_ variables: [Variable]) throws(TabulationError) -> any OpenedSource {
+        do { return Opened(columns: try reader.open(variables, in: columns)) } catch { throw .refused(error) }
+    }
+
+    private struct Opened: OpenedSource {
+        let columns: OpenedColumns
+
+        var count: Int { columns.count }
+        var chunkCount: Int { columns.chunkCount }
+        var widths: [Int] { columns.widths }
+
+        func forEachChunk(
+            _ positions: some Sequence<Int>, _ body: ([any ColumnChunk]) -> Void
+        ) throws(TabulationError) {
+            do throws(SealingError) { try columns.forEachChunk(positions, body) } catch { throw .refused(error) }
         }
-        if let failure { throw failure }
     }
 }
 

@@ -26,12 +26,14 @@ extension Tally: CustomReflectable {
 }
 
 /// Counts the children of one division in the cells of a table, opening only the columns it needs.
+///
+/// - Parameter threads: The most threads that count at the same time; the counts are the same for any number.
 package func tabulate(
     _ definition: TableDefinition, over source: some ColumnSource, division: DivisionCode,
-    referenceDate: CalendarDate?
+    referenceDate: CalendarDate?, threads: Int = 1
 ) throws(TabulationError) -> Tally {
     let counting = try Counting(definition, division: division)
-    let counts = try counting.counts(of: source)
+    let counts = try counting.counts(of: source, threads: threads)
     return Tally(
         description: definition.describe(division: division, referenceDate: referenceDate),
         dimensions: counting.dimensions, counts: counts)
@@ -40,8 +42,9 @@ package func tabulate(
 /// Counts a snapshot's children in the cells of a table; a column that is missing, changed or another's is refused.
 package func tabulate(
     _ definition: TableDefinition, over snapshot: Snapshot, columns: [SealedColumn], keyring: Keyring,
-    division: DivisionCode = Divisions.current.province.code
+    division: DivisionCode = Divisions.current.province.code, threads: Int = 1
 ) throws(TabulationError) -> Tally {
     let source = try SealedColumns(snapshot, columns, keyring: keyring)
-    return try tabulate(definition, over: source, division: division, referenceDate: snapshot.referenceDate)
+    return try tabulate(
+        definition, over: source, division: division, referenceDate: snapshot.referenceDate, threads: threads)
 }

@@ -1,0 +1,74 @@
+import Dispatch
+import Synchronization
+
+/// Shares a source's chunks out over threads, each of which counts for itself; the counts are then added up.
+///
+/// Which thread takes which chunk changes nothing: sums do not depend on it, and of several errors the one of the first
+/// chunk is thrown, since every chunk before it was taken and read.
+struct ChunkSharing {
+    private let source: any OpenedSource
+    private let steps: [ValueSteps]
+    private let leafCount: Int
+
+    init(_ source: any OpenedSource, steps: [ValueSteps], leafCount: Int) {
+        // A thread's counts have 32 bits.
+        precondition(source.count <= UInt32.max, "a table is counted over at most 4,294,967,295 children")
+        (self.source, self.steps, self.leafCount) = (source, steps, leafCount)
+    }
+
+    /// One count for each leaf.
+    func counts(threads: Int) throws(TabulationError) -> [Int] {
+        let queue = ChunkQueue(count: source.chunkCount)
+        let total = Mutex(Total(counts: Array(repeating: 0, count: leafCount)))
+        @Sendable func work() {
+            let part = part(of: queue)
+            total.withLock { $0.add(part) }
+        }
+        let threads = max(1, min(threads, source.chunkCount))
+        if threads == 1 { work() } else { DispatchQueue.concurrentPerform(iterations: threads) { _ in work() } }
+        return try total.withLock { $0 }.result()
+    }
+
+    /// What one thread counts.
+    private func part(of queue: ChunkQueue) -> Part {
+        var counter = LeafCounter(leafCount: leafCount, steps: steps)
+        let share = ChunkQueue.Share(of: queue)
+        var failure: TabulationError?
+        do throws(TabulationError) {
+            try source.forEachChunk(share) { chunks in
+                do throws(TabulationError) {
+                    try counter.add(chunks)
+                } catch {
+                    failure = error
+                    share.stop()
+                }
+            }
+        } catch {
+            failure = error
+        }
+        return Part(counts: counter.counts, failure: failure.map { (share.position, $0) })
+    }
+
+    private struct Part {
+        let counts: [UInt32]
+        let failure: (position: Int, error: TabulationError)?
+    }
+
+    private struct Total {
+        private var counts: [Int]
+        private var failure: (position: Int, error: TabulationError)?
+
+        init(counts: [Int]) { self.counts = counts }
+
+        mutating func add(_ part: Part) {
+            for leaf in counts.indices { counts[leaf] += Int(part.counts[leaf]) }
+            guard let other = part.failure, other.position < failure?.position ?? .max else { return }
+            failure = other
+        }
+
+        func result() throws(TabulationError) -> [Int] {
+            if let failure { throw failure.error }
+            return counts
+        }
+    }
+}
