@@ -36,33 +36,45 @@ package struct ImportRegister {
         _ register: RegisterName, from file: URL, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> ImportSummary {
         let bytes = try OfficeFile.read(file)
+        let (importID, kept, end) = try await keep(bytes, of: register, from: file, progress: progress)
+        let rejects = try writeRejects(end, beside: file)
+        try await office.store.finishImport(
+            importID,
+            with: ImportOutcome(
+                accepted: end.summary.accepted, rejected: end.summary.rows - end.summary.accepted,
+                finishedAt: office.now()))
+        office.logger.info("register imported", metadata: ["register": "\(register.rawValue)"])
+        return summary(register, file, end.summary, kept: kept, rejects: rejects)
+    }
+
+    /// Seals and keeps the good rows; answers how many were new and how the reading ended. A file that is refused whole
+    /// leaves no import behind.
+    private func keep(
+        _ bytes: [UInt8], of register: RegisterName, from file: URL, progress: @Sendable (WorkProgress) -> Void
+    ) async throws -> (ImportID, kept: Int, Reading.End) {
         let reading = Reading(bytes: bytes, register: register, today: office.now().date(), batch: Self.batch)
+        // As many as there are rows, and a few more: enough to tell how far the reading is.
+        let lines = bytes.count { $0 == 0x0A }
         var sealer = try EntrySealer(office.keyring)
-        var (importID, kept, end): (ImportID?, Int, Reading.End?) = (nil, 0, nil)
+        var (importID, read, kept, end): (ImportID?, Int, Int, Reading.End?) = (nil, 0, 0, nil)
         do {
             try await Handover.run(reading.callAsFunction) { piece in
+                let id = if let importID { importID } else { try await begin(register, bytes) }
+                importID = id
                 switch piece {
                 case .rows(let entries):
-                    let id = if let importID { importID } else { try await begin(register, bytes) }
-                    importID = id
                     kept += try await office.store.add(Self.seal(entries, with: &sealer), from: id)
-                    progress(WorkProgress("import \(register.rawValue)", done: kept))
+                    read += entries.count
+                    progress(WorkProgress("import \(register.rawValue)", done: read, of: lines))
                 case .end(let reached): end = reached
                 }
             }
         } catch let error as IntakeError {
             throw BureauError.refusedFile(file.path, why: error.description)
         }
-        guard let end else { preconditionFailure("a reading that does not throw tells how it ended") }
-        let id = if let importID { importID } else { try await begin(register, bytes) }
-        let rejects = try writeRejects(end, beside: file)
-        try await office.store.finishImport(
-            id,
-            with: ImportOutcome(
-                accepted: end.summary.accepted, rejected: end.summary.rows - end.summary.accepted,
-                finishedAt: office.now()))
-        office.logger.info("register imported", metadata: ["register": "\(register.rawValue)"])
-        return summary(register, file, end.summary, kept: kept, rejects: rejects)
+        guard let importID, let end else { preconditionFailure("a reading that does not throw tells how it ended") }
+        progress(WorkProgress("import \(register.rawValue)", done: lines, of: lines))
+        return (importID, kept, end)
     }
 
     private func begin(_ register: RegisterName, _ bytes: [UInt8]) async throws -> ImportID {

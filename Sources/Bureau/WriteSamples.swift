@@ -19,6 +19,9 @@ package struct WriteSamples {
     /// How many children a sample may have.
     package static let sizes = SampleProvince.sizes
 
+    /// About how much is written of a child in all files together, to tell how far the writing is.
+    private static let bytesPerChild = 695
+
     package init() {}
 
     package func callAsFunction(
@@ -27,12 +30,16 @@ package struct WriteSamples {
         let province = SampleProvince(children: children, seed: seed, asOf: asOf)
         try OfficeFile.makeFolder(folder)
         var open: [String: SampleFile] = [:]
+        var bytes = 0
         do {
             try province.write { name, chunk in
                 if open[name] == nil { open[name] = try SampleFile(folder.appending(path: name)) }
                 try open[name]?.append(chunk)
+                bytes += chunk.count
+                progress(WorkProgress("write registers", done: bytes, of: children * Self.bytesPerChild))
             }
             try open.values.forEach { try $0.finish() }
+            progress(WorkProgress("write registers", done: 1, of: 1))
         } catch {
             open.values.forEach { $0.discard() }
             throw error
