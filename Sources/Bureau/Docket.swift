@@ -55,6 +55,6 @@ struct SubmissionSeal {
     }
 
     private func code(_ json: [UInt8]) throws -> [UInt8] {
-        try HMACSHA256.code(for: json, key: keyring.purposeKey(.submission))
+        try keyring.code(for: json, as: .submission)
     }
 }

@@ -32,21 +32,23 @@ package struct FoundOffice {
         (self.composition, self.folder) = (composition, folder)
     }
 
-    package func callAsFunction(_ unlocking: Unlocking, texts: ReviewedTexts) async throws -> FoundedOffice {
+    package func callAsFunction(
+        _ unlocking: Unlocking, suite: CipherSuite = .aesGCM, texts: ReviewedTexts
+    ) async throws -> FoundedOffice {
         guard !folder.isOffice, !FileManager.default.fileExists(atPath: folder.keyring.path) else {
             throw BureauError.officeExists(folder.root.path)
         }
         let policy = try texts.policy()
         _ = try texts.catalogue()
         try OfficeFile.makeFolder(folder.root, for: .ownerOnly)
-        let keyring = try Keyring.make(protectedBy: unlocking.secret)
+        let keyring = try Keyring.make(protectedBy: unlocking.secret, suite: suite.sealing)
         let seals = try makeKeys(policy, keyring)
         try OfficeFile.write(keyring.file, to: folder.keyring, for: .ownerOnly)
         _ = try await composition.makeStore(folder)
         let logKey = try Ed25519.PrivateKey(seed: keyring.purposeKey(.log))
         try LogFolder(folder.log).write(TransparencyLog(), signedBy: logKey)
         try OfficeConfiguration(
-            suite: .aesGCM, store: .sqlite, approvals: texts.approvals.path, tables: texts.tables.path,
+            suite: suite, store: .sqlite, approvals: texts.approvals.path, tables: texts.tables.path,
             logKey: logKey.publicKey
         ).write(to: folder)
         return FoundedOffice(home: folder.root.path, keys: folder.keys.path, departments: seals)

@@ -1,7 +1,6 @@
 package import Foundation
 internal import Intake
 internal import Logging
-internal import OpenSSL
 package import Records
 internal import Sealing
 internal import Storage
@@ -78,7 +77,7 @@ package struct ImportRegister {
     }
 
     private func begin(_ register: RegisterName, _ bytes: [UInt8]) async throws -> ImportID {
-        let fingerprint = try HMACSHA256.code(for: bytes, key: office.keyring.purposeKey(.fingerprint))
+        let fingerprint = try office.keyring.code(for: bytes, as: .fingerprint)
         return try await office.store.beginImport(of: register, fingerprint: fingerprint, at: office.now())
     }
 

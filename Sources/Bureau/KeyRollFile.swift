@@ -31,6 +31,6 @@ struct KeyRollFile {
     }
 
     private func code(of roll: KeyRoll) throws -> [UInt8] {
-        try HMACSHA256.code(for: CanonicalJSON.bytes(of: roll), key: keyring.purposeKey(.keyRoll))
+        try keyring.code(for: CanonicalJSON.bytes(of: roll), as: .keyRoll)
     }
 }

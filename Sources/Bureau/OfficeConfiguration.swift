@@ -1,10 +1,20 @@
 internal import Foundation
 internal import OpenSSL
+internal import Sealing
 internal import Yams
 
 /// Ciphers an office may seal with.
 package enum CipherSuite: String, Sendable, Codable, CaseIterable {
     case aesGCM = "aes-gcm"
+    /// SM4, SM3 and HMAC-SM3, for offices assessed by GB/T 39786.
+    case sm
+
+    var sealing: SealingSuite {
+        switch self {
+        case .aesGCM: .aesGCM
+        case .sm: .sm
+        }
+    }
 }
 
 /// Where an office may keep its records.

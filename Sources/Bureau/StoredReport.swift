@@ -23,7 +23,6 @@ struct StoredReport: Codable {
 
     private static func code(_ report: ProtectionReport, of draft: DraftID, _ keyring: Keyring) throws -> [UInt8] {
         let context = Array("protection report of \(draft)\n".utf8)
-        return try HMACSHA256.code(
-            for: context + CanonicalJSON.bytes(of: report), key: keyring.purposeKey(.submission))
+        return try keyring.code(for: context + CanonicalJSON.bytes(of: report), as: .submission)
     }
 }

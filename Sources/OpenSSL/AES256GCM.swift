@@ -48,9 +48,8 @@ package struct AES256GCM: ~Copyable {
         into output: inout OutputSpan<UInt8>
     ) throws(OpenSSLError) {
         precondition(output.freeCapacity >= sealed.count - Self.tagCount, "an opened value is given room")
-        try unsafe output.withUnsafeMutableBufferPointer { (buffer, filled) throws(OpenSSLError) in
-            let target = unsafe buffer.baseAddress.map { unsafe $0 + filled }
-            filled += try unsafe open(sealed, nonce: nonce, authenticating: associated, to: target)
+        try unsafe OpenedBytes.append(to: &output) { (target) throws(OpenSSLError) in
+            try unsafe open(sealed, nonce: nonce, authenticating: associated, to: target)
         }
     }
 
@@ -58,22 +57,22 @@ package struct AES256GCM: ~Copyable {
     package borrowing func openText(
         _ sealed: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>
     ) throws(OpenSSLError) -> String {
-        var failure: OpenSSLError?
-        let text = unsafe String(unsafeUninitializedCapacity: max(sealed.count - Self.tagCount, 0)) { buffer in
-            do throws(OpenSSLError) {
-                return try unsafe open(
-                    sealed, nonce: nonce, authenticating: associated, to: buffer.baseAddress)
-            } catch {
-                failure = error
-                return 0
-            }
+        try unsafe OpenedBytes.text(sealed.count - Self.tagCount) { (target) throws(OpenSSLError) in
+            try unsafe open(sealed, nonce: nonce, authenticating: associated, to: target)
         }
-        if let failure { throw failure }
-        return text
+    }
+
+    /// The key that was sealed; its bytes go nowhere but into wiped memory.
+    package borrowing func openSecret(
+        _ sealed: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>
+    ) throws(OpenSSLError) -> SecretBytes {
+        try unsafe OpenedBytes.secret(sealed.count - Self.tagCount) { (target) throws(OpenSSLError) in
+            try unsafe open(sealed, nonce: nonce, authenticating: associated, to: target)
+        }
     }
 
     /// Writes the plain bytes to `target` and answers how many there are; wipes them where the tag is not theirs.
-    borrowing func open(
+    private borrowing func open(
         _ sealed: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>,
         to target: UnsafeMutablePointer<UInt8>?
     ) throws(OpenSSLError) -> Int {

@@ -15,7 +15,7 @@ extension Ed25519 {
         /// Reads `-----BEGIN PUBLIC KEY-----`.
         package init(pem: some Collection<UInt8>) throws(OpenSSLError) {
             let source = try MemoryBIO.holding(pem)
-            try unsafe self.init(KeyHandle(taking: PEM_read_bio_PUBKEY(source.raw, nil, nil, nil)))
+            try unsafe self.init(KeyHandle(taking: PEM_read_bio_PUBKEY(source.raw, nil, nil, nil), as: .ed25519))
         }
 
         init(_ key: KeyHandle) throws(OpenSSLError) {
@@ -53,7 +53,8 @@ extension Ed25519 {
         }
 
         private func handle() throws(OpenSSLError) -> KeyHandle {
-            try unsafe KeyHandle(taking: EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, rawBytes, 32))
+            let raw = unsafe EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, rawBytes, 32)
+            return try unsafe KeyHandle(taking: raw, as: .ed25519)
         }
     }
 }

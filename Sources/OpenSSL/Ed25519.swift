@@ -18,7 +18,7 @@ package enum Ed25519 {
             let raw = unsafe seed.withBytes {
                 unsafe EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nil, $0.baseAddress, 32)
             }
-            try unsafe self.init(KeyHandle(taking: raw))
+            try unsafe self.init(KeyHandle(taking: raw, as: .ed25519))
         }
 
         /// Reads an unencrypted PKCS#8 key in PEM (`-----BEGIN PRIVATE KEY-----`).
@@ -27,7 +27,7 @@ package enum Ed25519 {
             // With an empty passphrase given, libcrypto never asks for one at the terminal.
             var noPassphrase: [CChar] = [0]
             let raw = unsafe PEM_read_bio_PrivateKey(source.raw, nil, nil, &noPassphrase)
-            try unsafe self.init(KeyHandle(taking: raw))
+            try unsafe self.init(KeyHandle(taking: raw, as: .ed25519))
         }
 
         private init(_ key: KeyHandle) throws(OpenSSLError) {

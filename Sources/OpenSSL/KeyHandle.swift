@@ -1,19 +1,25 @@
 internal import COpenSSL
 
-/// libcrypto's Ed25519 key, freed with its last owner.
+/// libcrypto's key for signatures, freed with its last owner.
 ///
 /// `@unchecked Sendable`: an `EVP_PKEY` is not changed after it is made, and libcrypto counts its owners atomically.
 @safe final class KeyHandle: @unchecked Sendable {
+    /// Kinds of keys, as libcrypto names them.
+    enum Kind: String {
+        case ed25519 = "ED25519"
+        case sm2 = "SM2"
+    }
+
     let raw: OpaquePointer
 
     /// Owns `raw` from here on; refuses nothing at all and keys of other kinds.
-    init(taking raw: OpaquePointer?) throws(OpenSSLError) {
+    init(taking raw: OpaquePointer?, as kind: Kind) throws(OpenSSLError) {
         guard let raw = unsafe raw else {
             ERR_clear_error()
             throw .unreadableKey
         }
         unsafe self.raw = raw
-        guard unsafe EVP_PKEY_get_base_id(raw) == EVP_PKEY_ED25519 else { throw .unreadableKey }
+        guard unsafe EVP_PKEY_is_a(raw, kind.rawValue) == 1 else { throw .unreadableKey }
     }
 
     deinit { unsafe EVP_PKEY_free(raw) }

@@ -42,7 +42,7 @@ struct ColumnFormat {
         var hasher = try SHA256.Hasher()
         for chunk in chunks {
             try hasher.update(chunk.prefix(SealedValue.prefixCount))
-            try hasher.update(chunk.suffix(AES256GCM.tagCount))
+            try hasher.update(chunk.suffix(SuiteCipher.tagCount))
         }
         return try hasher.finalize()
     }

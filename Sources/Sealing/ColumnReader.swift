@@ -11,9 +11,9 @@ package struct ColumnReader: Sendable {
 
     /// Refuses a snapshot that was not taken with this keyring, or was changed since.
     package init(_ snapshot: Snapshot, keyring: Keyring) throws(SealingError) {
-        let key = try keyring.derivedKey(.snapshot)
+        let authenticator = try keyring.authenticator(.snapshot)
         let isAuthentic = try SealingError.wrapping { () throws(OpenSSLError) in
-            try snapshot.isAuthentic(under: key)
+            try snapshot.isAuthentic(by: authenticator)
         }
         guard isAuthentic else { throw .snapshotNotAuthentic(snapshot.id) }
         (self.snapshot, self.keyring) = (snapshot, keyring)

@@ -6,13 +6,13 @@ internal import OpenSSL
 /// takes the `Protection` interface, which `Disclosure` alone imports, and which it uses on protected tables only. So
 /// no other target can put figures of its own making under the seal.
 public struct DraftSeal: Sendable {
-    private let key: SecretBytes
+    private let authenticator: Authenticator
 
-    fileprivate init(_ key: SecretBytes) { self.key = key }
+    fileprivate init(_ authenticator: Authenticator) { self.authenticator = authenticator }
 
-    /// HMAC-SHA-256 over a draft's bytes, under the office's key for drafts. Throws what libcrypto refuses.
+    /// The code over a draft's bytes, under the office's key for drafts. Throws what libcrypto refuses.
     @_spi(Protection) public func code(for bytes: [UInt8]) throws -> [UInt8] {
-        try HMACSHA256.code(for: bytes, key: key)
+        try authenticator.code(for: bytes)
     }
 }
 
@@ -22,5 +22,5 @@ extension DraftSeal: CustomReflectable {
 
 extension Keyring {
     /// What this office's drafts are sealed with; the same for every opening of the same keyring.
-    package func draftSeal() throws(SealingError) -> DraftSeal { DraftSeal(try derivedKey(.draft)) }
+    package func draftSeal() throws(SealingError) -> DraftSeal { DraftSeal(try authenticator(.draft)) }
 }

@@ -5,16 +5,16 @@ package import Records
 package struct EntrySealer: ~Copyable {
     private var cipher: FieldCipher
     private let numbers: BlindIndex
-    private let fingerprints: HMACSHA256.Keyed
-    private let codes: HMACSHA256.Keyed
+    private let fingerprints: HMAC.Keyed
+    private let codes: HMAC.Keyed
     private var names: RandomSource
 
     package init(_ keyring: Keyring) throws(SealingError) {
         let cipher = try keyring.fieldCipher()
         let numbers = try keyring.blindIndex(for: .documentNumber)
-        let (fingerprint, code) = (try keyring.derivedKey(.fingerprint), try keyring.derivedKey(.entry))
-        let fingerprints = try SealingError.wrapping { () throws(OpenSSLError) in try HMACSHA256.Keyed(fingerprint) }
-        let codes = try SealingError.wrapping { () throws(OpenSSLError) in try HMACSHA256.Keyed(code) }
+        let (fingerprint, code) = (try keyring.authenticator(.fingerprint), try keyring.authenticator(.entry))
+        let fingerprints = try SealingError.wrapping { () throws(OpenSSLError) in try fingerprint.keyed() }
+        let codes = try SealingError.wrapping { () throws(OpenSSLError) in try code.keyed() }
         // A noncopyable value is given all its parts at once, so that a failure leaves none of them half made.
         self.cipher = cipher
         self.numbers = numbers

@@ -4,5 +4,7 @@ internal import OpenSSL
 struct EpochKey: Sendable {
     /// From 1.
     let epoch: UInt8
+    /// The one suite that the key is used with.
+    let suite: SealingSuite
     let key: SecretBytes
 }

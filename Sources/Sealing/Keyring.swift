@@ -10,27 +10,29 @@ package struct Keyring: Sendable {
     package let file: [UInt8]
     /// Names the keyring without telling anything about its keys.
     package let id: String
+    /// What new keys are made for, and codes with; values are opened in the suite they name.
+    package var suite: SealingSuite { content.suite }
     private let content: KeyringFile
     private let root: SecretBytes
     private let keys: [KeyName: [EpochKey]]
 
     /// Makes fresh keys and keeps them under `secret`.
     package static func make(
-        protectedBy secret: RootSecret, cost: ScryptCost = .standard
+        protectedBy secret: RootSecret, suite: SealingSuite = .aesGCM, cost: ScryptCost = .standard
     ) throws(SealingError) -> Keyring {
         let (id, root) = try SealingError.wrapping { () throws(OpenSSLError) in
             (Hexadecimal.text(try SystemRandom.bytes(16)), try SecretBytes.random(32))
         }
-        let protection = try RootProtection(root, under: secret, cost: cost)
-        return try Keyring(KeyringFile(id: id, root: protection, keys: []), root: root).completed()
+        let protection = try RootProtection(root, under: secret, cost: cost, suite: suite)
+        return try Keyring(KeyringFile(id: id, suite: suite, root: protection, keys: []), root: root).completed()
     }
 
     /// Opens what `keyring.json` holds; every byte of it counts.
     package static func open(_ file: [UInt8], with secret: RootSecret) throws(SealingError) -> Keyring {
         let content = try KeyringFile(reading: file)
-        let root = try content.root.root(unlockedBy: secret)
+        let root = try content.root.root(unlockedBy: secret, suite: content.suite)
         let isAuthentic = try SealingError.wrapping { () throws(OpenSSLError) in
-            try KeyringClosing(of: file)?.isAuthentic(under: derived(.keyring, from: root))
+            try KeyringClosing(of: file)?.isAuthentic(by: authenticator(.keyring, from: root, suite: content.suite))
         }
         guard isAuthentic == true else { throw .damagedKeyring }
         return try Keyring(content, root: root, file: file)
@@ -40,8 +42,8 @@ package struct Keyring: Sendable {
     package func rewrapped(
         protectedBy secret: RootSecret, cost: ScryptCost = .standard
     ) throws(SealingError) -> Keyring {
-        let protection = try RootProtection(root, under: secret, cost: cost)
-        return try Keyring(KeyringFile(id: id, root: protection, keys: content.keys), root: root)
+        let protection = try RootProtection(root, under: secret, cost: cost, suite: suite)
+        return try Keyring(KeyringFile(id: id, suite: suite, root: protection, keys: content.keys), root: root)
     }
 
     /// The same keys and fresh ones for fields and columns that had none: what a newer program needs of an older file.
@@ -51,10 +53,10 @@ package struct Keyring: Sendable {
     }
 
     /// The same keys and another epoch of those named: what was sealed before still opens, what comes is sealed anew.
-    package func renewed(_ names: Set<KeyName>) throws(SealingError) -> Keyring {
-        let wrap = try SealingError.wrapping { () throws(OpenSSLError) in
-            try KeyWrap(Self.derived(.wrapping, from: root))
-        }
+    ///
+    /// - Parameter values: The suite that values are sealed with from now on; the keyring's own by default.
+    package func renewed(_ names: Set<KeyName>, for values: SealingSuite? = nil) throws(SealingError) -> Keyring {
+        let wrap = try wrapping()
         var entries = content.keys
         for name in KeyName.all where names.contains(name) {
             let last = keys[name]?.last?.epoch ?? 0
@@ -62,17 +64,30 @@ package struct Keyring: Sendable {
             let key = try SealingError.wrapping { () throws(OpenSSLError) in
                 try wrap.wrap(.random(32), as: Self.label(name, epoch: last + 1))
             }
-            entries.append(.init(name: name.description, epoch: last + 1, wrapped: Data(key)))
+            entries.append(
+                .init(
+                    name: name.description, epoch: last + 1, suite: values == suite ? nil : values, wrapped: Data(key)))
         }
-        return try Keyring(KeyringFile(id: id, root: content.root, keys: entries), root: root)
+        return try Keyring(KeyringFile(id: id, suite: suite, root: content.root, keys: entries), root: root)
     }
 
     /// The key of one purpose, derived from the root: 32 bytes.
     package func purposeKey(_ purpose: KeyPurpose) throws(SealingError) -> SecretBytes { try derivedKey(purpose.key) }
 
+    /// The 32-byte code of a message under the key of one purpose.
+    package func code(for bytes: some Collection<UInt8>, as purpose: KeyPurpose) throws(SealingError) -> [UInt8] {
+        let authenticator = try authenticator(purpose.key)
+        return try SealingError.wrapping { () throws(OpenSSLError) in try authenticator.code(for: bytes) }
+    }
+
     /// Any derived key: 32 bytes.
     func derivedKey(_ key: DerivedKey) throws(SealingError) -> SecretBytes {
-        try SealingError.wrapping { () throws(OpenSSLError) in try Self.derived(key, from: root) }
+        try SealingError.wrapping { () throws(OpenSSLError) in try Self.derived(key, from: root, suite: suite) }
+    }
+
+    /// What makes codes under any derived key.
+    func authenticator(_ key: DerivedKey) throws(SealingError) -> Authenticator {
+        Authenticator(try derivedKey(key), with: suite.hash)
     }
 
     /// Seals and opens fields; for one thread at a time.
@@ -81,7 +96,9 @@ package struct Keyring: Sendable {
     /// The blind index of one field; for one thread at a time.
     package func blindIndex(for field: Field) throws(SealingError) -> BlindIndex {
         try SealingError.wrapping { () throws(OpenSSLError) in
-            try BlindIndex(HKDFSHA256.derive(32, from: root, info: "countersign/v1/index/\(field.rawValue)".utf8))
+            let key = try HKDF.derive(
+                32, from: root, info: "countersign/v1/index/\(field.rawValue)".utf8, with: suite.hash)
+            return BlindIndex(try HMAC.Keyed(key, with: suite.hash))
         }
     }
 
@@ -97,7 +114,7 @@ package struct Keyring: Sendable {
     /// Writes the file.
     private init(_ content: KeyringFile, root: SecretBytes) throws(SealingError) {
         let file = try SealingError.wrapping { () throws(OpenSSLError) in
-            try content.bytes(authenticatedBy: Self.derived(.keyring, from: root))
+            try content.bytes(closedBy: Self.authenticator(.keyring, from: root, suite: content.suite))
         }
         try self.init(content, root: root, file: file)
     }
@@ -105,7 +122,7 @@ package struct Keyring: Sendable {
     private init(_ content: KeyringFile, root: SecretBytes, file: [UInt8]) throws(SealingError) {
         (self.file, id, self.content, self.root) = (file, content.id, content, root)
         let wrap = try SealingError.wrapping { () throws(OpenSSLError) in
-            try KeyWrap(Self.derived(.wrapping, from: root))
+            try KeyWrap(Self.derived(.wrapping, from: root, suite: content.suite), of: content.suite)
         }
         var keys: [KeyName: [EpochKey]] = [:]
         for entry in content.keys {
@@ -113,13 +130,27 @@ package struct Keyring: Sendable {
             guard entry.epoch > keys[name]?.last?.epoch ?? 0,
                 let key = try? wrap.unwrap(Array(entry.wrapped), as: Self.label(name, epoch: entry.epoch))
             else { throw .damagedKeyring }
-            keys[name, default: []].append(EpochKey(epoch: entry.epoch, key: key))
+            keys[name, default: []].append(
+                EpochKey(epoch: entry.epoch, suite: entry.suite ?? content.suite, key: key))
         }
         self.keys = keys
     }
 
-    private static func derived(_ key: DerivedKey, from root: SecretBytes) throws(OpenSSLError) -> SecretBytes {
-        try HKDFSHA256.derive(32, from: root, info: key.context.utf8)
+    private func wrapping() throws(SealingError) -> KeyWrap {
+        let key = try derivedKey(.wrapping)
+        return try SealingError.wrapping { () throws(OpenSSLError) in try KeyWrap(key, of: suite) }
+    }
+
+    private static func derived(
+        _ key: DerivedKey, from root: SecretBytes, suite: SealingSuite
+    ) throws(OpenSSLError) -> SecretBytes {
+        try HKDF.derive(32, from: root, info: key.context.utf8, with: suite.hash)
+    }
+
+    private static func authenticator(
+        _ key: DerivedKey, from root: SecretBytes, suite: SealingSuite
+    ) throws(OpenSSLError) -> Authenticator {
+        Authenticator(try derived(key, from: root, suite: suite), with: suite.hash)
     }
 
     /// Binds a wrapped key to its name and epoch.

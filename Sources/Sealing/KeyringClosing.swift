@@ -26,15 +26,15 @@ struct KeyringClosing {
         return Array(expected.description.utf8) == Array(digest)
     }
 
-    /// Whether the holder of `key` wrote this body.
-    func isAuthentic(under key: SecretBytes) throws(OpenSSLError) -> Bool {
-        ConstantTime.equal(Array(Base64.text(try HMACSHA256.code(for: body, key: key)).utf8), code)
+    /// Whether the holder of the authenticator's key wrote this body.
+    func isAuthentic(by authenticator: Authenticator) throws(OpenSSLError) -> Bool {
+        ConstantTime.equal(Array(Base64.text(try authenticator.code(for: body)).utf8), code)
     }
 
     /// The whole file of a body, an object in JSON that lacks its closing brace.
-    static func closed(_ body: [UInt8], under key: SecretBytes) throws(OpenSSLError) -> [UInt8] {
+    static func closed(_ body: [UInt8], by authenticator: Authenticator) throws(OpenSSLError) -> [UInt8] {
         let digest = try SHA256.hash(body).description
-        let code = Base64.text(try HMACSHA256.code(for: body, key: key))
+        let code = Base64.text(try authenticator.code(for: body))
         return body + Array((pieces[0] + digest + pieces[1] + code + pieces[2]).utf8)
     }
 

@@ -6,7 +6,7 @@ struct RandomSource: ~Copyable {
     private let count: Int
     private var used: Int
 
-    init(of count: Int = AES256GCM.nonceCount) {
+    init(of count: Int = SuiteCipher.nonceCount) {
         pool = [UInt8](repeating: 0, count: 512 * count)
         self.count = count
         used = pool.count

@@ -2,6 +2,8 @@ internal import Foundation
 internal import OpenSSL
 
 /// How a keyring's root key is kept: under a key that scrypt makes of a passphrase, or HKDF of a key file.
+///
+/// scrypt is the same in every suite; nothing in the Chinese standards is as dear to guess at.
 struct RootProtection: Codable, Sendable {
     enum Kind: String, Codable, Sendable {
         case passphrase
@@ -15,7 +17,9 @@ struct RootProtection: Codable, Sendable {
     let wrapped: Data
 
     /// Wraps `root` under `secret` with fresh salt.
-    init(_ root: SecretBytes, under secret: RootSecret, cost: ScryptCost) throws(SealingError) {
+    init(
+        _ root: SecretBytes, under secret: RootSecret, cost: ScryptCost, suite: SealingSuite
+    ) throws(SealingError) {
         guard cost.isBearable else { throw .excessiveCost }
         switch secret {
         case .passphrase(let bytes) where bytes.count == 0: throw .emptyPassphrase
@@ -25,7 +29,7 @@ struct RootProtection: Codable, Sendable {
         }
         do {
             let salt = try SystemRandom.bytes(Self.saltCount)
-            let wrap = try KeyWrap(Self.key(from: secret, salt: salt, cost: cost))
+            let wrap = try KeyWrap(Self.key(from: secret, salt: salt, cost: cost, suite: suite), of: suite)
             self.salt = Data(salt)
             wrapped = Data(try wrap.wrap(root, as: Self.label))
         } catch {
@@ -34,7 +38,7 @@ struct RootProtection: Codable, Sendable {
     }
 
     /// The root key, for the secret that wrapped it.
-    func root(unlockedBy secret: RootSecret) throws(SealingError) -> SecretBytes {
+    func root(unlockedBy secret: RootSecret, suite: SealingSuite) throws(SealingError) -> SecretBytes {
         switch (kind, secret) {
         case (.passphrase, .keyFile): throw .needsPassphrase
         case (.keyFile, .passphrase): throw .needsKeyFile
@@ -44,7 +48,7 @@ struct RootProtection: Codable, Sendable {
         let cost = scrypt ?? .standard
         guard cost.isBearable else { throw .excessiveCost }
         do {
-            let wrap = try KeyWrap(Self.key(from: secret, salt: Array(salt), cost: cost))
+            let wrap = try KeyWrap(Self.key(from: secret, salt: Array(salt), cost: cost, suite: suite), of: suite)
             return try wrap.unwrap(Array(wrapped), as: Self.label)
         } catch .notAuthentic {
             throw kind == .passphrase ? .wrongPassphrase : .wrongKeyFile
@@ -57,13 +61,13 @@ struct RootProtection: Codable, Sendable {
     private static let label = "countersign/v1/root"
 
     private static func key(
-        from secret: RootSecret, salt: [UInt8], cost: ScryptCost
+        from secret: RootSecret, salt: [UInt8], cost: ScryptCost, suite: SealingSuite
     ) throws(OpenSSLError) -> SecretBytes {
         switch secret {
         case .passphrase(let bytes):
             try Scrypt.derive(32, from: bytes, salt: salt, cost: cost.parameters, memory: ScryptCost.memoryLimit)
         case .keyFile(let bytes):
-            try HKDFSHA256.derive(32, from: bytes, salt: salt, info: "countersign/v1/key-file".utf8)
+            try HKDF.derive(32, from: bytes, salt: salt, info: "countersign/v1/key-file".utf8, with: suite.hash)
         }
     }
 }

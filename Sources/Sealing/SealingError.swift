@@ -48,14 +48,15 @@ extension SealingError: CustomStringConvertible {
         case .shortKeyFile: "the key file is too short; it must hold at least 32 random bytes"
         case .notAKeyring: "the file is not a keyring; give the keyring.json that was made with the office"
         case .damagedKeyring: "the keyring is damaged or was edited; restore keyring.json from a backup"
-        case .unsupportedKeyring: "the keyring was written by a newer version; update this program"
+        case .unsupportedKeyring:
+            "the keyring was written by a newer version, or is of a suite this one lacks; update this program"
         case .excessiveCost: "the keyring asks for more memory than any this program makes; restore it from a backup"
         case .noKey(let name): "the keyring has no key for \(name); use the office's newest keyring.json"
         case .tooManyEpochs(let name): "the key for \(name) was renewed 254 times; make a new keyring and seal anew"
         case .unknownEpoch(let epoch, let name):
             "the keyring has no key of epoch \(epoch) for \(name); use the office's newest keyring.json"
         case .unknownSuite(let number):
-            "a sealed value begins with \(number), a format this version does not know; update this program"
+            "a sealed value begins with \(number), a format or suite this version does not know; update this program"
         case .notAuthentic(let place): "\(place) is not authentic; restore the record from a backup"
         case .valueTooLong(let place): "\(place) is longer than 65,000 bytes; shorten it"
         case .malformedEntry(let record): "record \(record) is not a sealed entry; restore it from a backup"

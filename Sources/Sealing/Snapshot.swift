@@ -38,23 +38,24 @@ package struct Snapshot: Hashable, Sendable {
     }
 
     init(
-        id: SnapshotID, referenceDate: CalendarDate, takenAt: Moment, count: Int, columns: [Column], key: SecretBytes
+        id: SnapshotID, referenceDate: CalendarDate, takenAt: Moment, count: Int, columns: [Column],
+        authenticator: Authenticator
     ) throws(OpenSSLError) {
         body = Body(
             format: Self.format, id: id, referenceDate: referenceDate, takenAt: takenAt, count: count,
             columns: columns)
-        tag = try Self.code(of: body, key: key)
+        tag = try Self.code(of: body, by: authenticator)
     }
 
-    /// Whether the holder of `key` wrote exactly this.
-    func isAuthentic(under key: SecretBytes) throws(OpenSSLError) -> Bool {
-        ConstantTime.equal(try Self.code(of: body, key: key), tag)
+    /// Whether the holder of the authenticator's key wrote exactly this.
+    func isAuthentic(by authenticator: Authenticator) throws(OpenSSLError) -> Bool {
+        ConstantTime.equal(try Self.code(of: body, by: authenticator), tag)
     }
 
     private static let format = "countersign-snapshot-1"
 
-    private static func code(of body: Body, key: SecretBytes) throws(OpenSSLError) -> [UInt8] {
-        try HMACSHA256.code(for: CanonicalJSON.bytes(of: body), key: key)
+    private static func code(of body: Body, by authenticator: Authenticator) throws(OpenSSLError) -> [UInt8] {
+        try authenticator.code(for: CanonicalJSON.bytes(of: body))
     }
 
     private struct Body: Hashable, Sendable, Codable {

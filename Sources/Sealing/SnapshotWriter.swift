@@ -6,7 +6,7 @@ package struct SnapshotWriter: ~Copyable {
     private let id: SnapshotID
     private let referenceDate: CalendarDate
     private let takenAt: Moment
-    private let key: SecretBytes
+    private let authenticator: Authenticator
     private var columns: [ColumnWriter]
     private var nonces: RandomSource
     private var count: Int
@@ -14,13 +14,13 @@ package struct SnapshotWriter: ~Copyable {
     package init(
         id: SnapshotID, referenceDate: CalendarDate, takenAt: Moment, keyring: Keyring
     ) throws(SealingError) {
-        let key = try keyring.derivedKey(.snapshot)
+        let authenticator = try keyring.authenticator(.snapshot)
         var columns: [ColumnWriter] = []
         for variable in Variable.allCases {
             columns.append(ColumnWriter(variable, snapshot: id, cipher: try keyring.cipher(for: .column(variable))))
         }
         (self.id, self.referenceDate, self.takenAt) = (id, referenceDate, takenAt)
-        (self.key, self.columns, count) = (key, columns, 0)
+        (self.authenticator, self.columns, count) = (authenticator, columns, 0)
         nonces = RandomSource()
     }
 
@@ -50,7 +50,8 @@ package struct SnapshotWriter: ~Copyable {
                         categories: try ColumnFormat(column.variable).categories()))
             }
             let snapshot = try Snapshot(
-                id: id, referenceDate: referenceDate, takenAt: takenAt, count: count, columns: listing, key: key)
+                id: id, referenceDate: referenceDate, takenAt: takenAt, count: count, columns: listing,
+                authenticator: authenticator)
             return (snapshot, sealed)
         } catch {
             throw .libcrypto(error)

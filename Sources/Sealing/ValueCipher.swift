@@ -21,8 +21,8 @@ struct ValueCipher {
         into output: inout OutputSpan<UInt8>
     ) throws(SealingError) {
         let current = epochs[epochs.count - 1]
-        associated.setHeader(format: SealedValue.aes256GCM, epoch: current.epoch)
-        output.append(SealedValue.aes256GCM)
+        associated.setHeader(format: current.header, epoch: current.epoch)
+        output.append(current.header)
         output.append(current.epoch)
         let drawn = try nonces.next()
         let nonce = nonces.pool.span.extracting(drawn)
@@ -65,14 +65,16 @@ struct ValueCipher {
         }
     }
 
-    /// The epoch that a sealed value's header names, with the header bound.
+    /// The key that a sealed value's header names, by suite and epoch, with the header bound.
     private func epoch(
         for sealed: Span<UInt8>, bound associated: inout AssociatedData, refusal: SealingError
     ) throws(SealingError) -> EpochCipher {
         guard sealed.count >= SealedValue.overhead else { throw refusal }
         let (format, epoch) = (sealed[0], sealed[1])
-        guard format == SealedValue.aes256GCM else { throw .unknownSuite(format) }
+        guard SealingSuite(header: format) != nil else { throw .unknownSuite(format) }
         guard let match = epochs.last(where: { $0.epoch == epoch }) else { throw .unknownEpoch(epoch, of: name) }
+        // A key is used with one suite alone, so a value that names another was never sealed under it.
+        guard match.header == format else { throw refusal }
         associated.setHeader(format: format, epoch: epoch)
         return match
     }
@@ -81,10 +83,12 @@ struct ValueCipher {
 /// A key of one epoch, ready to use.
 private final class EpochCipher {
     let epoch: UInt8
-    let cipher: AES256GCM
+    /// The first byte of the values it seals.
+    let header: UInt8
+    let cipher: SuiteCipher
 
     init(_ key: EpochKey) throws(OpenSSLError) {
-        epoch = key.epoch
-        cipher = try AES256GCM(key.key)
+        (epoch, header) = (key.epoch, key.suite.header)
+        cipher = try SuiteCipher(key.key, of: key.suite)
     }
 }

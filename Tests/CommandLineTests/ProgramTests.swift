@@ -6,11 +6,14 @@ import Testing
         try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     }
 
-    @Test func `the story told by hand, command by command`() throws {
+    @Test(arguments: [("aes-gcm", "aes-256-gcm"), ("sm", "sm4-ctr-hmac-sm3")])
+    func `the story told by hand, command by command`(suite: String, inKeyring: String) throws {
         let scratch = try Scratch()
         let home = scratch.url.appending(path: "office")
         let office = Binary(home: home)
-        #expect(try office.run("init").status == 0)
+        #expect(try office.run("init", "--suite", suite).status == 0)
+        let keyring = try String(contentsOf: home.appending(path: "keyring.json"), encoding: .utf8)
+        #expect(keyring.contains("\"suite\" : \"\(inKeyring)\""))
         let registers = scratch.url.appending(path: "registers").path
         #expect(try office.run("sample", "--children", "200", "--seed", "5", "--out", registers).status == 0)
         for name in [

@@ -63,7 +63,7 @@ import Testing
     @Test func `a key kept under a key comes back as a secret`() throws {
         let cipher = try AES256GCM(key)
         let inner = SecretBytes("thirty-two bytes of a field's key".utf8)
-        let wrapped = try cipher.seal(inner, nonce: nonce.span, authenticating: associated.span)
+        let wrapped = try sealed(inner.revealed, by: cipher)
         let back = try cipher.openSecret(wrapped.span, nonce: nonce.span, authenticating: associated.span)
         #expect(back.revealed == inner.revealed)
         #expect(throws: OpenSSLError.notAuthentic) {

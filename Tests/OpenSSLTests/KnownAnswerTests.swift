@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test func `HMAC answers RFC 4231, test case 2`() throws {
-        let code = try HMACSHA256.code(for: "what do ya want for nothing?".utf8, key: SecretBytes("Jefe".utf8))
+        let code = try HMAC.code(
+            for: "what do ya want for nothing?".utf8, key: SecretBytes("Jefe".utf8), with: .sha256)
         #expect(Hexadecimal.text(code) == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
     }
 

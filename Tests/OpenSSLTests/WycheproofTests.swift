@@ -55,8 +55,9 @@ import Testing
 
     @Test func `HKDF-SHA-256 agrees with every vector`() throws {
         for test in try Wycheproof.read("hkdf_sha256_test", of: DerivationTest.self).tests {
-            let derived = try? HKDFSHA256.derive(
-                test.size, from: SecretBytes(test.ikm.bytes), salt: test.salt.bytes, info: test.info.bytes)
+            let derived = try? HKDF.derive(
+                test.size, from: SecretBytes(test.ikm.bytes), salt: test.salt.bytes, info: test.info.bytes,
+                with: .sha256)
             switch test.result {
             case .valid: #expect(derived?.revealed == test.okm.bytes, "vector \(test.tcId)")
             case .invalid: #expect(derived == nil, "vector \(test.tcId)")
@@ -70,9 +71,10 @@ import Testing
         let result: Wycheproof.Result
     }
 
-    @Test func `HMAC-SHA-256 agrees with every vector`() throws {
-        for test in try Wycheproof.read("hmac_sha256_test", of: CodeTest.self).tests {
-            let code = try HMACSHA256.code(for: test.msg.bytes, key: SecretBytes(test.key.bytes))
+    @Test(arguments: [("hmac_sha256_test", HashFunction.sha256), ("hmac_sm3_test", .sm3)])
+    func `HMAC agrees with every vector`(file: String, hash: HashFunction) throws {
+        for test in try Wycheproof.read(file, of: CodeTest.self).tests {
+            let code = try HMAC.code(for: test.msg.bytes, key: SecretBytes(test.key.bytes), with: hash)
             let agrees = ConstantTime.equal(code.prefix(test.tag.bytes.count), test.tag.bytes)
             #expect(agrees == (test.result == .valid), "vector \(test.tcId)")
         }

@@ -3,8 +3,10 @@ import Sealing
 import Testing
 
 @Suite struct BlindIndexTests {
-    @Test func `the same text has the same index, and another text another`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases) func `the same text has the same index, and another text another`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Office.keyring(suite)
         let again = try Keyring.open(keyring.file, with: Office.keyFile)
         let index = try keyring.blindIndex(for: .documentNumber)
         let later = try again.blindIndex(for: .documentNumber)
@@ -15,11 +17,12 @@ import Testing
         #expect(try index.index(of: "999999201503070021") != first)
     }
 
-    @Test func `fields and keyrings do not share an index`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases) func `fields and keyrings do not share an index`(suite: SealingSuite) throws
+    {
+        let keyring = try Office.keyring(suite)
         let child = try keyring.blindIndex(for: .documentNumber)
         let guardian = try keyring.blindIndex(for: .guardianNumber)
-        let other = try Office.keyring().blindIndex(for: .documentNumber)
+        let other = try Office.keyring(suite).blindIndex(for: .documentNumber)
         let first = try child.index(of: "999999201503070013")
         #expect(try guardian.index(of: "999999201503070013") != first)
         #expect(try other.index(of: "999999201503070013") != first)

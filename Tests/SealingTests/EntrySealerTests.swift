@@ -4,11 +4,8 @@ import Sealing
 import Testing
 
 @Suite struct EntrySealerTests {
-    private let keyring: Keyring
-
-    init() throws { keyring = try Office.keyring() }
-
-    @Test func `a row comes back as it was sealed`() throws {
+    @Test(arguments: SealingSuite.allCases) func `a row comes back as it was sealed`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let sealed = try sealer.seal(Office.entry)
         #expect(try sealer.open(sealed) == Office.entry)
@@ -17,7 +14,10 @@ import Testing
         #expect(try sealer.open(stored) == Office.entry)
     }
 
-    @Test func `a row without a number or without any value comes back too`() throws {
+    @Test(arguments: SealingSuite.allCases) func `a row without a number or without any value comes back too`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let empty = RegisterEntry(register: .homeVisits, line: 70_000, values: [:])
         let sealed = try sealer.seal(empty)
@@ -25,13 +25,15 @@ import Testing
         #expect(try sealer.open(sealed) == empty)
     }
 
-    @Test func `only the fields asked for are opened`() throws {
+    @Test(arguments: SealingSuite.allCases) func `only the fields asked for are opened`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let opened = try sealer.open(sealer.seal(Office.entry), only: [.sex, .schoolStage, .residence])
         #expect(opened.values == [.sex: "1", .schoolStage: "2"])
     }
 
-    @Test func `each field opens by itself at its place`() throws {
+    @Test(arguments: SealingSuite.allCases) func `each field opens by itself at its place`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         var cipher = try keyring.fieldCipher()
         let sealed = try sealer.seal(Office.entry)
@@ -42,7 +44,8 @@ import Testing
         }
     }
 
-    @Test func `nothing of a row is stored in the clear`() throws {
+    @Test(arguments: SealingSuite.allCases) func `nothing of a row is stored in the clear`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let sealed = try sealer.seal(Office.entry)
         for text in Office.entry.values.values where text.utf8.count > 3 {
@@ -50,7 +53,9 @@ import Testing
         }
     }
 
-    @Test func `the same row is recognised, and no other`() throws {
+    @Test(arguments: SealingSuite.allCases) func `the same row is recognised, and no other`(suite: SealingSuite) throws
+    {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let first = try sealer.seal(Office.entry)
         let elsewhere = RegisterEntry(register: .enrolment, line: 900, values: Office.entry.values)
@@ -65,18 +70,23 @@ import Testing
             let shorter = RegisterEntry(register: .enrolment, line: 7, values: values)
             #expect(try sealer.seal(shorter).fingerprint != first.fingerprint)
         }
-        var other = try EntrySealer(Office.keyring())
+        var other = try EntrySealer(Office.keyring(suite))
         #expect(try other.seal(Office.entry).fingerprint != first.fingerprint)
     }
 
-    @Test func `text moved from one field to the next is another row`() throws {
+    @Test(arguments: SealingSuite.allCases) func `text moved from one field to the next is another row`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let left = RegisterEntry(register: .enrolment, line: 1, values: [.name: "甲乙", .schoolName: "丙"])
         let right = RegisterEntry(register: .enrolment, line: 1, values: [.name: "甲", .schoolName: "乙丙"])
         #expect(try sealer.seal(left).fingerprint != sealer.seal(right).fingerprint)
     }
 
-    @Test func `rows of one number share its index, which only the keyring can compute`() throws {
+    @Test(arguments: SealingSuite.allCases)
+    func `rows of one number share its index, which only the keyring can compute`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let first = try sealer.seal(Office.entry)
         let other = RegisterEntry(
@@ -86,7 +96,9 @@ import Testing
         #expect(try index.index(of: "999999201503070013") == first.numberIndex)
     }
 
-    @Test func `every flipped byte of a packed row fails`() throws {
+    @Test(arguments: SealingSuite.allCases) func `every flipped byte of a packed row fails`(suite: SealingSuite) throws
+    {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let sealed = try sealer.seal(Office.entry)
         for position in sealed.packedFields.indices {
@@ -96,7 +108,11 @@ import Testing
         }
     }
 
-    @Test func `a row that lost a field or got another row's is refused, though each field is authentic`() throws {
+    @Test(arguments: SealingSuite.allCases)
+    func `a row that lost a field or got another row's is refused, though each field is authentic`(suite: SealingSuite)
+        throws
+    {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let sealed = try sealer.seal(Office.entry)
         let other = try sealer.seal(Office.entry)
@@ -110,7 +126,10 @@ import Testing
         }
     }
 
-    @Test func `a row whose name, register, version or index was changed is refused`() throws {
+    @Test(arguments: SealingSuite.allCases) func `a row whose name, register, version or index was changed is refused`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let sealed = try sealer.seal(Office.entry)
         let other = try sealer.seal(RegisterEntry(register: .insurance, line: 1, values: [.documentNumber: "1"]))
@@ -124,7 +143,10 @@ import Testing
         }
     }
 
-    @Test func `an older version does not pass for the newer one`() throws {
+    @Test(arguments: SealingSuite.allCases) func `an older version does not pass for the newer one`(suite: SealingSuite)
+        throws
+    {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let first = try sealer.seal(Office.entry)
         let second = try sealer.seal(Office.entry, as: first.record, version: 2)
@@ -133,7 +155,10 @@ import Testing
         #expect(throws: SealingError.entryNotAuthentic(first.record)) { try sealer.open(rolledBack) }
     }
 
-    @Test func `bytes that were never packed are refused before anything is opened`() throws {
+    @Test(arguments: SealingSuite.allCases) func `bytes that were never packed are refused before anything is opened`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let sealed = try sealer.seal(Office.entry)
         let refusal = SealingError.malformedEntry(sealed.record)
@@ -152,9 +177,9 @@ import Testing
         #expect(throws: refusal) { try changed(sealed, numberIndex: [1]) }
     }
 
-    @Test(arguments: [65_505, 65_506]) func `a value as long as its length can say is sealed, a longer one named`(
-        count: Int
-    ) throws {
+    @Test(arguments: SealingSuite.allCases, [65_505, 65_506])
+    func `a value as long as its length can say is sealed, a longer one named`(suite: SealingSuite, count: Int) throws {
+        let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let entry = RegisterEntry(
             register: .enrolment, line: 1, values: [.schoolName: String(repeating: "a", count: count)])

@@ -4,26 +4,23 @@ import Sealing
 import Testing
 
 @Suite struct FieldCipherTests {
-    private let keyring: Keyring
-    private let record: RecordID
-
-    init() throws {
-        keyring = try Office.keyring()
-        record = try .random()
-    }
-
-    @Test(arguments: ["", "1", "2015-03-07", "测试儿童甲", String(repeating: "长", count: 5000)])
-    func `a value comes back where it was sealed`(text: String) throws {
+    @Test(arguments: SealingSuite.allCases, ["", "1", "2015-03-07", "测试儿童甲", String(repeating: "长", count: 5000)])
+    func `a value comes back where it was sealed`(suite: SealingSuite, text: String) throws {
+        let keyring = try Office.keyring(suite)
+        let record = try RecordID.random()
         var cipher = try keyring.fieldCipher()
         let sealed = try cipher.seal(text, at: Office.place(record: record))
         #expect(sealed.bytes.count == text.utf8.count + 30)
-        #expect(Array(sealed.bytes.prefix(2)) == [0x11, 1])
+        #expect(Array(sealed.bytes.prefix(2)) == [suite.header, 1])
         #expect(try cipher.open(sealed, at: Office.place(record: record)) == text)
         var again = try Keyring.open(keyring.file, with: Office.keyFile).fieldCipher()
         #expect(try again.open(sealed, at: Office.place(record: record)) == text)
     }
 
-    @Test func `every flipped bit of a sealed value fails`() throws {
+    @Test(arguments: SealingSuite.allCases) func `every flipped bit of a sealed value fails`(suite: SealingSuite) throws
+    {
+        let keyring = try Office.keyring(suite)
+        let record = try RecordID.random()
         var cipher = try keyring.fieldCipher()
         let place = Office.place(record: record)
         let sealed = try cipher.seal("测试儿童甲", at: place)
@@ -35,7 +32,11 @@ import Testing
         }
     }
 
-    @Test func `a shortened or lengthened value fails, naming the place`() throws {
+    @Test(arguments: SealingSuite.allCases) func `a shortened or lengthened value fails, naming the place`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Office.keyring(suite)
+        let record = try RecordID.random()
         var cipher = try keyring.fieldCipher()
         let place = Office.place(record: record)
         let sealed = try cipher.seal("1", at: place)
@@ -48,7 +49,9 @@ import Testing
         }
     }
 
-    @Test func `a value moved anywhere else fails`() throws {
+    @Test(arguments: SealingSuite.allCases) func `a value moved anywhere else fails`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
+        let record = try RecordID.random()
         var cipher = try keyring.fieldCipher()
         let sealed = try cipher.seal("220722", at: Office.place(.registration, record: record))
         let elsewhere = [
@@ -64,31 +67,39 @@ import Testing
         #expect(try cipher.open(sealed, at: Office.place(.registration, record: record)) == "220722")
     }
 
-    @Test func `another office's keyring opens nothing`() throws {
+    @Test(arguments: SealingSuite.allCases) func `another office's keyring opens nothing`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
+        let record = try RecordID.random()
         var cipher = try keyring.fieldCipher()
-        var other = try Office.keyring().fieldCipher()
+        var other = try Office.keyring(suite).fieldCipher()
         let place = Office.place(record: record)
         let sealed = try cipher.seal("测试儿童甲", at: place)
         #expect(throws: SealingError.notAuthentic(place)) { try other.open(sealed, at: place) }
     }
 
-    @Test func `an unknown format, suite or epoch is named`() throws {
+    @Test(arguments: SealingSuite.allCases) func `an unknown format, suite or epoch is named`(suite: SealingSuite)
+        throws
+    {
+        let keyring = try Office.keyring(suite)
+        let record = try RecordID.random()
         var cipher = try keyring.fieldCipher()
         let place = Office.place(record: record)
         let sealed = try cipher.seal("1", at: place)
-        for format in [0x10, 0x12, 0x21] as [UInt8] {
+        for format in [0x10, 0x13, 0x21, 0x22] as [UInt8] {
             let changed = SealedField(bytes: [format] + sealed.bytes.dropFirst())
             #expect(throws: SealingError.unknownSuite(format)) { try cipher.open(changed, at: place) }
         }
         for epoch in [0, 2, 255] as [UInt8] {
-            let changed = SealedField(bytes: [0x11, epoch] + sealed.bytes.dropFirst(2))
+            let changed = SealedField(bytes: [suite.header, epoch] + sealed.bytes.dropFirst(2))
             #expect(throws: SealingError.unknownEpoch(epoch, of: .field(.name))) {
                 try cipher.open(changed, at: place)
             }
         }
     }
 
-    @Test func `no nonce is drawn twice`() throws {
+    @Test(arguments: SealingSuite.allCases) func `no nonce is drawn twice`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
+        let record = try RecordID.random()
         var cipher = try keyring.fieldCipher()
         var nonces: Set<ArraySlice<UInt8>> = []
         for _ in 0..<100_000 {
@@ -97,7 +108,9 @@ import Testing
         #expect(nonces.count == 100_000)
     }
 
-    @Test func `the same value is never sealed alike`() throws {
+    @Test(arguments: SealingSuite.allCases) func `the same value is never sealed alike`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
+        let record = try RecordID.random()
         var cipher = try keyring.fieldCipher()
         let place = Office.place(.sex, record: record)
         #expect(try cipher.seal("1", at: place) != cipher.seal("1", at: place))

@@ -7,8 +7,10 @@ import Testing
 @Suite struct KeyringTests {
     private let passphrase = RootSecret.passphrase(SecretBytes("three plain words".utf8))
 
-    @Test func `a keyring opens with its passphrase and with no other`() throws {
-        let keyring = try Keyring.make(protectedBy: passphrase, cost: .least)
+    @Test(arguments: SealingSuite.allCases) func `a keyring opens with its passphrase and with no other`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Keyring.make(protectedBy: passphrase, suite: suite, cost: .least)
         let again = try Keyring.open(keyring.file, with: passphrase)
         #expect(again.id == keyring.id)
         #expect(try fingerprint(again.purposeKey(.submission)) == fingerprint(keyring.purposeKey(.submission)))
@@ -19,16 +21,20 @@ import Testing
         }
     }
 
-    @Test func `a keyring opens with its key file and with no other`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases) func `a keyring opens with its key file and with no other`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Office.keyring(suite)
         #expect(try Keyring.open(keyring.file, with: Office.keyFile).id == keyring.id)
         let other = RootSecret.keyFile(SecretBytes([UInt8](repeating: 7, count: 33)))
         #expect(throws: SealingError.wrongKeyFile) { try Keyring.open(keyring.file, with: other) }
     }
 
-    @Test func `the other kind of secret is asked for by name`() throws {
-        let byFile = try Office.keyring()
-        let byPassphrase = try Keyring.make(protectedBy: passphrase, cost: .least)
+    @Test(arguments: SealingSuite.allCases) func `the other kind of secret is asked for by name`(suite: SealingSuite)
+        throws
+    {
+        let byFile = try Office.keyring(suite)
+        let byPassphrase = try Keyring.make(protectedBy: passphrase, suite: suite, cost: .least)
         #expect(throws: SealingError.needsKeyFile) { try Keyring.open(byFile.file, with: passphrase) }
         #expect(throws: SealingError.needsPassphrase) { try Keyring.open(byPassphrase.file, with: Office.keyFile) }
     }
@@ -42,8 +48,9 @@ import Testing
         }
     }
 
-    @Test func `a new secret opens the same keys, and the old one does not open the new file`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases)
+    func `a new secret opens the same keys, and the old one does not open the new file`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
         let rewrapped = try keyring.rewrapped(protectedBy: passphrase, cost: .least)
         let again = try Keyring.open(rewrapped.file, with: passphrase)
         #expect(again.id == keyring.id)
@@ -54,8 +61,10 @@ import Testing
         #expect(throws: SealingError.needsPassphrase) { try Keyring.open(rewrapped.file, with: Office.keyFile) }
     }
 
-    @Test func `a renewed key seals what comes, and the old one opens what was`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases) func `a renewed key seals what comes, and the old one opens what was`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Office.keyring(suite)
         let renewed = try Keyring.open(keyring.renewed([.field(.name)]).file, with: Office.keyFile)
         #expect(renewed.id == keyring.id)
         let place = Office.place(record: try .random())
@@ -68,45 +77,49 @@ import Testing
         #expect(try after.open(new, at: place) == "乙")
         #expect(throws: SealingError.unknownEpoch(2, of: .field(.name))) { try before.open(new, at: place) }
         #expect(throws: SealingError.notAuthentic(place)) {
-            try after.open(SealedField(bytes: [0x11, 2] + old.bytes.dropFirst(2)), at: place)
+            try after.open(SealedField(bytes: [suite.header, 2] + old.bytes.dropFirst(2)), at: place)
         }
     }
 
-    @Test func `a key has 255 epochs and no more`() throws {
+    @Test(arguments: SealingSuite.allCases) func `a key has 255 epochs and no more`(suite: SealingSuite) throws {
         let name = KeyName.field(.sex)
-        let keyring = try Office.keyring()
+        let keyring = try Office.keyring(suite)
         let worn = try (2...255).reduce(keyring) { ring, _ in try ring.renewed([name]) }
         #expect(throws: SealingError.tooManyEpochs(name)) { try worn.renewed([name]) }
     }
 
-    @Test func `a keyring that lacks nothing is complete as it is`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases) func `a keyring that lacks nothing is complete as it is`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Office.keyring(suite)
         #expect(try keyring.completed().file == keyring.file)
     }
 
-    @Test func `two keyrings share nothing`() throws {
-        let (first, second) = (try Office.keyring(), try Office.keyring())
+    @Test(arguments: SealingSuite.allCases) func `two keyrings share nothing`(suite: SealingSuite) throws {
+        let (first, second) = (try Office.keyring(suite), try Office.keyring(suite))
         #expect(first.id != second.id)
         for purpose in KeyPurpose.allCases {
             #expect(try fingerprint(first.purposeKey(purpose)) != fingerprint(second.purposeKey(purpose)))
         }
     }
 
-    @Test func `each purpose has a key of its own`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases) func `each purpose has a key of its own`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
         let keys = try KeyPurpose.allCases.map { try fingerprint(keyring.purposeKey($0)) }
         #expect(Set(keys).count == KeyPurpose.allCases.count)
     }
 
-    @Test func `the log's key makes an Ed25519 key, the same each time`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases) func `the log's key makes an Ed25519 key, the same each time`(
+        suite: SealingSuite
+    ) throws {
+        let keyring = try Office.keyring(suite)
         let again = try Keyring.open(keyring.file, with: Office.keyFile)
         let keys = try [keyring, again].map { try Ed25519.PrivateKey(seed: $0.purposeKey(.log)).publicKey }
         #expect(keys[0] == keys[1])
     }
 
-    @Test func `a file with any byte flipped is refused`() throws {
-        let file = try Office.keyring().file
+    @Test(arguments: SealingSuite.allCases) func `a file with any byte flipped is refused`(suite: SealingSuite) throws {
+        let file = try Office.keyring(suite).file
         for position in file.indices where position < 800 || position % 13 == 0 || position > file.count - 200 {
             var changed = file
             changed[position] ^= 1
@@ -114,8 +127,10 @@ import Testing
         }
     }
 
-    @Test func `an edit that mends the digest is refused all the same`() throws {
-        let file = try Office.keyring().file
+    @Test(arguments: SealingSuite.allCases) func `an edit that mends the digest is refused all the same`(
+        suite: SealingSuite
+    ) throws {
+        let file = try Office.keyring(suite).file
         for position in stride(from: 0, to: file.count - 140, by: 29) {
             var body = Array(file.prefix(file.count - closingCount))
             guard position < body.count else { break }
@@ -126,8 +141,9 @@ import Testing
         }
     }
 
-    @Test func `spaces added to the file are an edit too`() throws {
-        let file = String(decoding: try Office.keyring().file, as: UTF8.self)
+    @Test(arguments: SealingSuite.allCases) func `spaces added to the file are an edit too`(suite: SealingSuite) throws
+    {
+        let file = String(decoding: try Office.keyring(suite).file, as: UTF8.self)
         for changed in [file + "\n", " " + file, file.replacing("\n", with: "\r\n")] {
             #expect(throws: SealingError.damagedKeyring) {
                 try Keyring.open(Array(changed.utf8), with: Office.keyFile)
@@ -135,8 +151,8 @@ import Testing
         }
     }
 
-    @Test func `a keyring cut short is damaged`() throws {
-        let file = try Office.keyring().file
+    @Test(arguments: SealingSuite.allCases) func `a keyring cut short is damaged`(suite: SealingSuite) throws {
+        let file = try Office.keyring(suite).file
         for count in stride(from: 60, to: file.count, by: 97) {
             #expect(throws: SealingError.damagedKeyring) {
                 try Keyring.open(Array(file.prefix(count)), with: Office.keyFile)
@@ -150,9 +166,13 @@ import Testing
         #expect(throws: SealingError.notAKeyring) { try Keyring.open(Array(text.utf8), with: Office.keyFile) }
     }
 
-    @Test func `a newer version or another suite is named as such`() throws {
-        let file = String(decoding: try Office.keyring().file, as: UTF8.self)
-        for (old, new) in [("\"version\" : 1", "\"version\" : 2"), ("aes-256-gcm", "sm4-ctr-hmac-sm3")] {
+    @Test(arguments: SealingSuite.allCases) func `a newer version or an unknown suite is named as such`(
+        suite: SealingSuite
+    ) throws {
+        let file = String(decoding: try Office.keyring(suite).file, as: UTF8.self)
+        for (old, new) in [
+            ("\"version\" : 1", "\"version\" : 2"), ("\"suite\" : \"\(suite.name)\"", "\"suite\" : \"rot13\""),
+        ] {
             let changed = file.replacing(old, with: new)
             #expect(changed != file)
             #expect(throws: SealingError.unsupportedKeyring) {
@@ -175,9 +195,12 @@ import Testing
         }
     }
 
-    @Test func `the file is JSON that says how it is protected`() throws {
-        let file = try Keyring.make(protectedBy: passphrase, cost: .least).file
+    @Test(arguments: SealingSuite.allCases) func `the file is JSON that says how it is protected`(suite: SealingSuite)
+        throws
+    {
+        let file = try Keyring.make(protectedBy: passphrase, suite: suite, cost: .least).file
         let json = try #require(try JSONSerialization.jsonObject(with: Data(file)) as? [String: Any])
+        #expect(json["suite"] as? String == suite.name)
         #expect(json["format"] as? String == "countersign-keyring")
         #expect((json["root"] as? [String: Any])?["kind"] as? String == "passphrase")
         #expect((json["keys"] as? [Any])?.count == Field.allCases.count + Variable.allCases.count)
@@ -192,5 +215,5 @@ import Testing
         return body + Array(",\n  \"digest\" : \"\(digest)".utf8) + file.suffix(closingCount - 87)
     }
 
-    private func fingerprint(_ key: SecretBytes) throws -> [UInt8] { try HMACSHA256.code(for: [], key: key) }
+    private func fingerprint(_ key: SecretBytes) throws -> [UInt8] { try HMAC.code(for: [], key: key, with: .sha256) }
 }

@@ -5,7 +5,9 @@ import Testing
 
 /// A keyring and rows to seal with it; the people are synthetic (prefix 999999).
 enum Office {
-    static func keyring() throws -> Keyring { try Keyring.make(protectedBy: keyFile) }
+    static func keyring(_ suite: SealingSuite = .aesGCM) throws -> Keyring {
+        try Keyring.make(protectedBy: keyFile, suite: suite)
+    }
 
     static var keyFile: RootSecret { .keyFile(SecretBytes([UInt8](repeating: 7, count: 32))) }
 

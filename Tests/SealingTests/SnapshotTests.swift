@@ -4,8 +4,10 @@ import Sealing
 import Testing
 
 @Suite struct SnapshotTests {
-    @Test(arguments: [0, 1, 65_535, 65_536, 65_537]) func `columns come back value by value`(count: Int) throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases, [0, 1, 65_535, 65_536, 65_537]) func `columns come back value by value`(
+        suite: SealingSuite, count: Int
+    ) throws {
+        let keyring = try Office.keyring(suite)
         let (snapshot, columns) = try Office.snapshot(of: count, keyring: keyring)
         let reader = try ColumnReader(Snapshot(manifest: snapshot.manifest), keyring: keyring)
         var regions: [Int] = []
@@ -21,8 +23,10 @@ import Testing
         #expect(regions == (0..<count).map { Office.value(of: .region, child: $0) })
     }
 
-    @Test func `every variable is frozen, and each by itself`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases) func `every variable is frozen, and each by itself`(suite: SealingSuite)
+        throws
+    {
+        let keyring = try Office.keyring(suite)
         let (snapshot, columns) = try Office.snapshot(of: 100, keyring: keyring)
         #expect(columns.map(\.variable) == Variable.allCases)
         #expect(snapshot.columns.map(\.variable) == Variable.allCases)
@@ -34,8 +38,8 @@ import Testing
         }
     }
 
-    @Test func `threads can share the chunks out`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases) func `threads can share the chunks out`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
         let (snapshot, columns) = try Office.snapshot(of: 65_540, keyring: keyring)
         let reader = try ColumnReader(snapshot, keyring: keyring)
         #expect(reader.chunkCount == 2)
@@ -48,8 +52,10 @@ import Testing
         #expect(counts == [65_536, 4])
     }
 
-    @Test func `a manifest comes back from its bytes and from no others`() throws {
-        let (snapshot, _) = try Office.snapshot(of: 3, keyring: Office.keyring())
+    @Test(arguments: SealingSuite.allCases) func `a manifest comes back from its bytes and from no others`(
+        suite: SealingSuite
+    ) throws {
+        let (snapshot, _) = try Office.snapshot(of: 3, keyring: Office.keyring(suite))
         #expect(try Snapshot(manifest: snapshot.manifest) == snapshot)
         #expect(snapshot.count == 3)
         for bytes in [[], Array("{}".utf8), snapshot.manifest + [0x0A], snapshot.manifest.dropLast()] {
@@ -57,8 +63,8 @@ import Testing
         }
     }
 
-    @Test func `values lent are gone after the call`() throws {
-        let keyring = try Office.keyring()
+    @Test(arguments: SealingSuite.allCases) func `values lent are gone after the call`(suite: SealingSuite) throws {
+        let keyring = try Office.keyring(suite)
         let (snapshot, columns) = try Office.snapshot(of: 3, keyring: keyring)
         var kept: [PlainChunk] = []
         try ColumnReader(snapshot, keyring: keyring).forEachChunk(of: [.age], in: columns) { kept = $0 }

@@ -8,7 +8,7 @@ struct InitCommand: AsyncParsableCommand {
 
     @OptionGroup var home: HomeOptions
 
-    @Option(help: "The cipher suite: aes-gcm.")
+    @Option(help: "The cipher suite: aes-gcm, or sm for SM4 and SM3.")
     var suite = CipherSuite.aesGCM
 
     @Option(help: "Where records are kept: sqlite.")
@@ -24,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
         let texts = try ReviewedTexts.find(
             approvals: approvals.map { URL(filePath: $0) }, tables: tables.map { URL(filePath: $0) })
         let founded = try await FoundOffice(Composition.current, home.folder)(
-            home.unlockingForNewOffice(), texts: texts)
+            home.unlockingForNewOffice(), suite: suite, texts: texts)
         try home.output.answer(
             founded,
             [

@@ -1,0 +1,77 @@
+internal import COpenSSL
+
+/// HMAC (FIPS 198-1, GB/T 15852.2): codes of 32 bytes, with either hash function.
+package enum HMAC {
+    package static let codeCount = 32
+
+    /// The code of one message.
+    package static func code(
+        for bytes: some Collection<UInt8>, key: SecretBytes, with hash: HashFunction
+    ) throws(OpenSSLError) -> [UInt8] {
+        let authenticator = try Keyed(key, with: hash)
+        return try authenticator.code(for: bytes)
+    }
+
+    /// A key that is set up once and used for many messages, by one thread at a time.
+    package struct Keyed: ~Copyable {
+        private let context: MACContext
+
+        package init(_ key: SecretBytes, with hash: HashFunction) throws(OpenSSLError) {
+            context = try MACContext(key, with: hash)
+        }
+
+        /// The code of one message.
+        package borrowing func code(for bytes: some Collection<UInt8>) throws(OpenSSLError) -> [UInt8] {
+            try unsafe .written(count: HMAC.codeCount) { output in
+                unsafe bytes.withContiguousBytes { input in
+                    guard context.restart() == 1, unsafe context.update(input) == 1 else { return 0 }
+                    return unsafe context.finish(to: output)
+                }
+            }
+        }
+    }
+}
+
+/// The state of one HMAC under one key. Each step answers 1, libcrypto's word for success.
+@safe struct MACContext: ~Copyable {
+    private let raw: OpaquePointer
+
+    init(_ key: SecretBytes, with hash: HashFunction) throws(OpenSSLError) {
+        guard let algorithm = unsafe EVP_MAC_fetch(nil, "HMAC", nil) else { throw .last }
+        defer { unsafe EVP_MAC_free(algorithm) }
+        guard let raw = unsafe EVP_MAC_CTX_new(algorithm) else { throw .last }
+        guard unsafe key.withBytes({ unsafe Self.begin(raw, key: $0, hash: hash.name) }) == 1 else {
+            unsafe EVP_MAC_CTX_free(raw)
+            throw .last
+        }
+        unsafe self.raw = raw
+    }
+
+    deinit { unsafe EVP_MAC_CTX_free(raw) }
+
+    /// Begins another message under the same key.
+    borrowing func restart() -> Int32 { unsafe EVP_MAC_init(raw, nil, 0, nil) }
+
+    borrowing func update(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+        unsafe EVP_MAC_update(raw, bytes.baseAddress, bytes.count)
+    }
+
+    borrowing func update(_ bytes: Span<UInt8>) -> Int32 {
+        unsafe bytes.withUnsafeBufferPointer { unsafe update($0) }
+    }
+
+    /// Writes the code of everything since `restart`: 32 bytes.
+    borrowing func finish(to output: UnsafeMutablePointer<UInt8>) -> Int32 {
+        unsafe EVP_MAC_final(raw, output, nil, HMAC.codeCount)
+    }
+
+    private static func begin(_ raw: OpaquePointer, key: UnsafeBufferPointer<UInt8>, hash: String) -> Int32 {
+        var name = Array(hash.utf8CString)
+        return unsafe name.withUnsafeMutableBufferPointer { name in
+            let parameters = unsafe [
+                OSSL_PARAM_construct_utf8_string("digest", name.baseAddress, 0), OSSL_PARAM_construct_end(),
+            ]
+            return unsafe EVP_MAC_init(raw, key.baseAddress, key.count, parameters)
+        }
+    }
+}
