@@ -38,6 +38,14 @@ if [ "$status" != 0 ] && [ "$broken" = 0 ]; then broken=1; fi
 passed=$ran
 failed=$((failed + broken))
 
+printf '== an independent reader of what was sealed\n'
+status=0
+./scripts/reader.sh 2>&1 | tee .build/reader.log || status=$?
+read -r ran broken <<<"$(./scripts/count.sh --pytest .build/reader.log)"
+if [ "$status" != 0 ] && [ "$broken" = 0 ]; then broken=1; fi
+passed=$((passed + ran))
+failed=$((failed + broken))
+
 printf '== browser tests\n'
 status=0
 ./scripts/browser.sh 2>&1 | tee .build/browser.log || status=$?

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Has values that the tests seal opened by a reader in Python that was written from docs/sealing.md alone.
+# pytest and cryptography come from PyPI into a folder of their own.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+tools=.build/reader
+[ -x "$tools/bin/pip" ] || python3 -m venv "$tools"
+"$tools/bin/pip" install -q --disable-pip-version-check -r Tests/Reader/requirements.txt
+fixtures="$PWD/$tools/fixtures"
+rm -rf "$fixtures"
+COUNTERSIGN_FIXTURES="$fixtures" swift test --skip-build --filter ReaderFixtureTests >"$tools/fixtures.log" 2>&1 ||
+    { cat "$tools/fixtures.log" >&2 && exit 1; }
+COUNTERSIGN_FIXTURES="$fixtures" "$tools/bin/pytest" -q -p no:cacheprovider Tests/Reader
