@@ -10,6 +10,7 @@ package enum BureauError: Error, Hashable, Sendable {
     case brokenConfiguration(file: String, what: String)
     case noPolicyFound([String])
     case needsPassphrase
+    case needsNewSecret
     case readableByOthers(String)
     case notASigningKey(String)
     case brokenKeyRoll(String)
@@ -46,6 +47,8 @@ extension BureauError: CustomStringConvertible {
             "no approvals/policy.yaml found in \(places.joined(separator: ", ")); name its folder with --approvals"
         case .needsPassphrase:
             "the office is sealed; give its passphrase with --passphrase-file or COUNTERSIGN_PASSPHRASE"
+        case .needsNewSecret:
+            "no new secret was given; give it with --new-passphrase-file, COUNTERSIGN_NEW_PASSPHRASE or --new-key-file"
         case .readableByOthers(let path): "\(path) can be read by others; make it its owner's alone: chmod 600 \(path)"
         case .notASigningKey(let path): "\(path) is not an Ed25519 private key in PEM"
         case .brokenKeyRoll(let path): "\(path) was changed outside this program; restore it from a backup"

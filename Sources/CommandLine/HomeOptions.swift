@@ -33,13 +33,16 @@ struct HomeOptions: ParsableArguments {
     func unlockingForNewOffice() throws -> Unlocking { try unlocking(confirming: true) }
 
     private func unlocking(confirming: Bool) throws -> Unlocking {
-        if let keyFile {
-            let url = URL(filePath: keyFile)
-            guard !OfficeFile.isReadableByOthers(url) || !FileManager.default.fileExists(atPath: url.path) else {
-                throw BureauError.readableByOthers(keyFile)
-            }
-            return .keyFile(try OfficeFile.read(url))
+        if let keyFile { return try Self.keyFile(keyFile) }
+        return .passphrase(try Passphrase.present.read(file: passphraseFile, confirming: confirming))
+    }
+
+    /// A key file, which nobody but its owner may be able to read.
+    static func keyFile(_ path: String) throws -> Unlocking {
+        let url = URL(filePath: path)
+        guard !OfficeFile.isReadableByOthers(url) || !FileManager.default.fileExists(atPath: url.path) else {
+            throw BureauError.readableByOthers(path)
         }
-        return .passphrase(try Passphrase.read(file: passphraseFile, confirming: confirming))
+        return .keyFile(try OfficeFile.read(url))
     }
 }

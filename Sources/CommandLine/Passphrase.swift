@@ -2,13 +2,24 @@ import ArgumentParser
 import Bureau
 import Foundation
 
-/// The office's passphrase: from a file or the environment, or typed unseen at a terminal; never an argument.
-enum Passphrase {
-    static func read(file: String?, confirming: Bool) throws -> [UInt8] {
-        if let file { return try firstLine(of: file) }
-        if let given = ProcessInfo.processInfo.environment["COUNTERSIGN_PASSPHRASE"] { return try checked(given.utf8) }
-        guard isatty(STDIN_FILENO) == 1 else { throw BureauError.needsPassphrase }
-        let typed = try checked(typed(prompt: "Passphrase: "))
+/// A passphrase of the office: from a file or the environment, or typed unseen at a terminal; never an argument.
+struct Passphrase {
+    private let variable: String
+    private let prompt: String
+    private let missing: BureauError
+
+    /// The one that opens the office.
+    static let present = Passphrase(
+        variable: "COUNTERSIGN_PASSPHRASE", prompt: "Passphrase: ", missing: .needsPassphrase)
+    /// The one that is to open it from now on.
+    static let new = Passphrase(
+        variable: "COUNTERSIGN_NEW_PASSPHRASE", prompt: "New passphrase: ", missing: .needsNewSecret)
+
+    func read(file: String?, confirming: Bool) throws -> [UInt8] {
+        if let file { return try Self.firstLine(of: file) }
+        if let given = ProcessInfo.processInfo.environment[variable] { return try Self.checked(given.utf8) }
+        guard isatty(STDIN_FILENO) == 1 else { throw missing }
+        let typed = try Self.checked(Self.typed(prompt: prompt))
         guard !confirming || typed == Self.typed(prompt: "Again: ") else {
             throw ValidationError("the two passphrases differ; nothing was made")
         }

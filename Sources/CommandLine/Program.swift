@@ -33,5 +33,6 @@ struct CountersignCommand: AsyncParsableCommand {
             DemoCommand.self, InitCommand.self, SampleCommand.self, ImportCommand.self, ScreenCommand.self,
             SnapshotCommand.self, TabulateCommand.self, SubmitCommand.self, OpinionCommand.self, ReleaseCommand.self,
             VerifyCommand.self, ReportCommand.self, ServeCommand.self, LogCommand.self,
+            KeysCommand.self,
         ])
 }

@@ -104,6 +104,38 @@ import Testing
         #expect(right.errors.contains("no register has been imported"))
     }
 
+    @Test(arguments: ["aes-gcm", "sm"]) func `the keys go under another secret, and nothing else changes`(
+        suite: String
+    ) throws {
+        let scratch = try Scratch()
+        var office = Binary(home: scratch.url.appending(path: "office"))
+        #expect(try office.run("init", "--suite", suite).status == 0)
+        let keyring = office.home.appending(path: "keyring.json")
+        let before = try Data(contentsOf: keyring)
+        #expect(try office.run("keys", "rotate").errors.contains("--root"))
+        #expect(try office.run("keys", "rotate", "--root").errors.contains("no new secret"))
+        office.environment["COUNTERSIGN_NEW_PASSPHRASE"] = ""
+        #expect(try office.run("keys", "rotate", "--root").status == 2)
+        #expect(try Data(contentsOf: keyring) == before)
+
+        office.environment["COUNTERSIGN_NEW_PASSPHRASE"] = "five other words make it"
+        #expect(try office.run("keys", "rotate", "--root").status == 0)
+        let old = try office.run("screen", "--as-of", "2026-06-30")
+        #expect(old.errors.contains("passphrase does not open the keyring"))
+        #expect(try office.run("keys", "rotate", "--root").status == 1)
+        office.environment["COUNTERSIGN_PASSPHRASE"] = "five other words make it"
+        #expect(try office.run("screen", "--as-of", "2026-06-30").errors.contains("no register has been imported"))
+        let mode = try FileManager.default.attributesOfItem(atPath: keyring.path)[.posixPermissions] as? NSNumber
+        #expect(mode?.intValue == 0o600)
+
+        let file = scratch.url.appending(path: "key")
+        try Data(repeating: 7, count: 32).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        #expect(try office.run("keys", "rotate", "--root", "--new-key-file", file.path).status == 0)
+        let opened = try office.run("screen", "--as-of", "2026-06-30", "--key-file", file.path)
+        #expect(opened.errors.contains("no register has been imported"))
+    }
+
     @Test func `an import killed at any moment leaves whole rows, and running it again completes it`() throws {
         let scratch = try Scratch()
         let office = Binary(home: scratch.url.appending(path: "office"))
