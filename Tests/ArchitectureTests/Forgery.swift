@@ -33,8 +33,13 @@ struct Forgery {
             "private func forge(_ s: DraftSeal, _ f: Figures) throws -> [UInt8] { try s.code(for: f.canonicalBytes) }",
             "'code' is inaccessible due to '@_spi' protection level"),
         Forgery(
-            "reading the seal's key", "private func read(_ s: DraftSeal) -> SecretBytes { s.key }",
-            "'key' is inaccessible due to 'private' protection level"),
+            "making a draft's code with the seal's key",
+            "private func make(_ s: DraftSeal) throws -> [UInt8] { try s.authenticator.code(for: [0]) }",
+            "'authenticator' is inaccessible due to 'private' protection level"),
+        Forgery(
+            "making a draft's code with the keyring",
+            "private func make(_ k: Keyring) throws -> [UInt8] { try k.code(for: [0], as: .draft) }",
+            "type 'KeyPurpose' has no member 'draft'"),
         Forgery(
             "taking the key for drafts from the keyring",
             "private func take(_ k: Keyring) throws -> SecretBytes { try k.purposeKey(.draft) }",
