@@ -22,7 +22,7 @@ enum ErrorReport {
     private static func usage(_ error: any Error) -> Int32 {
         let message = CountersignCommand.fullMessage(for: error)
         guard CountersignCommand.exitCode(for: error) != .success else {
-            print(message)
+            Console.say(message)
             return 0
         }
         let plain = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message

@@ -10,12 +10,12 @@ struct OutputOptions: ParsableArguments {
     /// Prints the answer: as JSON where that was asked for, and otherwise as the lines for people.
     func answer(_ value: some Encodable, _ lines: @autoclosure () -> [String]) throws {
         guard json else {
-            lines().forEach { print($0) }
+            lines().forEach(Console.say)
             return
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        Console.say(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
     /// Where long work shows how far it is: nowhere in JSON mode, so that the answer stays alone.

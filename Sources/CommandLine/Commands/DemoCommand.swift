@@ -48,7 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private static func show(_ step: DemoStep) {
-        TextTable.lines([[Self.seconds(step.seconds), step.title, step.outcome]]).forEach { print($0) }
+        TextTable.lines([[Self.seconds(step.seconds), step.title, step.outcome]]).forEach(Console.say)
     }
 
     private static func seconds(_ value: Double) -> String {

@@ -25,7 +25,7 @@ struct AddressOptions: ParsableArguments {
 
     /// Serves the office's releases until the program is asked to stop.
     func serve(_ folder: OfficeFolder) async throws {
-        print("serving http://\(host):\(port) (stop with Ctrl-C)")
+        Console.say("serving http://\(host):\(port) (stop with Ctrl-C)")
         let office = try PublicOffice(Composition.current, folder)
         let content = SiteContent(
             releases: { try await ListReleases(office)() }, release: { try await ShowRelease(office)($0) })
