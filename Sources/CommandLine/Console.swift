@@ -5,6 +5,6 @@ enum Console {
     static func say(_ line: String) {
         print(line)
         // All streams: the one behind `print` has no name that strict concurrency accepts.
-        unsafe fflush(nil)
+        fflush(nil)
     }
 }
