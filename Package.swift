@@ -37,6 +37,7 @@ let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let targets: [Target] = [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
 
     library("Records", resources: [.copy("Resources")]),
     library("OpenSSL", ["COpenSSL"]),
@@ -44,7 +45,7 @@ let targets: [Target] = [
     library("Samples", ["Records"]),
     library("Intake", ["Records"]),
     library("Tabulation", ["Records", "Sealing", yaml]),
-    library("Disclosure", ["Records", "Sealing", "Tabulation", "OpenSSL"]),
+    library("Disclosure", ["Records", "Sealing", "Tabulation", "OpenSSL", "CClp"]),
     library("Approvals", ["Records", "Disclosure", "OpenSSL", yaml]),
     library(
         "Publishing", ["Records", "Disclosure", "Approvals", "OpenSSL", mustache], resources: [.copy("Resources")]),

@@ -12,7 +12,11 @@ package enum DisclosureError: Error, Hashable, Sendable {
     case anotherSnapshot(table: String, cell: String)
     /// The finished table was attacked, and gave cells away.
     case auditFailed(cells: [String])
+    /// Nothing that may still be withheld would leave enough of these cells open.
+    case cannotProtect(cells: [String])
     case draftNotAuthentic(DraftID?)
+    /// A linear program was neither solved nor found to have no solution.
+    case solver(status: Int)
     case cryptography(String)
 }
 
@@ -28,6 +32,9 @@ extension DisclosureError: CustomStringConvertible {
             "'\(table)' has another figure for cell \(cell); protect beside tables of one snapshot only"
         case .auditFailed(let cells):
             "the protected table gives cells away: \(cells.prefix(5).joined(separator: "; ")); do not release it"
+        case .cannotProtect(let cells):
+            "no cells that could be withheld protect \(cells.prefix(5).joined(separator: "; ")); use coarser categories"
+        case .solver(let status): "CLP gave up on a linear program with status \(status); use coarser categories"
         case .draftNotAuthentic(let id):
             "the stored draft \(id.map { "\($0) " } ?? "")was changed after it was protected; tabulate it again"
         case .cryptography(let reason): "libcrypto refused: \(reason)"

@@ -20,7 +20,7 @@ struct Outsider {
                 modules.deletingLastPathComponent().appending(path: "ModuleCache").path,
             ]
                 + [
-                    modules.path, Project.path("Sources/COpenSSL"),
+                    modules.path, Project.path("Sources/COpenSSL"), Project.path("Sources/CClp"),
                     Project.path(".build/checkouts/Yams/Sources/CYaml/include"),
                 ]
                 .flatMap { ["-I", $0] } + paths)

@@ -1,0 +1,85 @@
+import CClp
+
+/// A linear program in CLP: columns with bounds and costs, and rows that must hold exactly.
+///
+/// Solving starts from the last solution, so that a program with a few bounds or costs changed is solved in few steps.
+/// The same calls give the same answers: one thread, fixed settings, no clock.
+@safe struct LinearProgram: ~Copyable {
+    /// Σ factor · column = total.
+    struct Row {
+        let terms: [(column: Int, factor: Double)]
+        let total: Double
+    }
+
+    enum Outcome { case optimal, infeasible }
+
+    /// Which simplex goes on from the last solution: the primal where costs changed, the dual where bounds did.
+    enum Method { case primal, dual }
+
+    private let model: UnsafeMutableRawPointer
+    let columns: Int
+    /// More steps than any table of ours takes; without a limit, a program that cycles would never end.
+    private static let mostSteps: Int32 = 1_000_000
+
+    /// All columns from 0 to `upper`, without costs.
+    init(columns: Int, upper: Double, rows: [Row]) throws(DisclosureError) {
+        guard columns <= Int32.max / 8, let model = unsafe Clp_newModel() else { throw .solver(status: -1) }
+        unsafe self.model = model
+        self.columns = columns
+        unsafe Clp_setLogLevel(model, 0)
+        unsafe Clp_setMaximumIterations(model, Self.mostSteps)
+        // All factors are 1 or −1; scaling would only blur the solutions.
+        unsafe Clp_scaling(model, 0)
+        unsafe Clp_setPrimalTolerance(model, 1e-9)
+        let (starts, indices, factors) = Self.byColumns(rows, columns: columns)
+        let totals = rows.map(\.total)
+        let (lower, upper) = ([Double](repeating: 0, count: columns), [Double](repeating: upper, count: columns))
+        unsafe Clp_loadProblem(
+            model, Int32(columns), Int32(rows.count), starts, indices, factors, lower, upper, lower, totals, totals)
+    }
+
+    deinit { unsafe Clp_deleteModel(model) }
+
+    private static func byColumns(
+        _ rows: [Row], columns: Int
+    ) -> (starts: [Int32], indices: [Int32], factors: [Double]) {
+        var entries = [[(row: Int32, factor: Double)]](repeating: [], count: columns)
+        for (index, row) in rows.enumerated() {
+            for term in row.terms { entries[term.column].append((Int32(index), term.factor)) }
+        }
+        var starts: [Int32] = [0]
+        for column in entries { starts.append(starts[starts.count - 1] + Int32(column.count)) }
+        return (starts, entries.flatMap { $0.map(\.row) }, entries.flatMap { $0.map(\.factor) })
+    }
+
+    mutating func bound(_ column: Int, from lower: Double, to upper: Double) {
+        precondition(column >= 0 && column < columns, "a column of this program")
+        // CLP keeps arrays of `columns` numbers for as long as the model lives and reads them when it solves.
+        unsafe Clp_columnLower(model)[column] = lower
+        unsafe Clp_columnUpper(model)[column] = upper
+    }
+
+    /// What one unit of the column costs; the cheapest solution is sought.
+    mutating func price(_ column: Int, at cost: Double) {
+        precondition(column >= 0 && column < columns, "a column of this program")
+        unsafe Clp_objective(model)[column] = cost
+    }
+
+    /// Finds the cheapest values, from the last ones on.
+    mutating func solve(by method: Method) throws(DisclosureError) -> Outcome {
+        switch method {
+        case .primal: _ = unsafe Clp_primal(model, 0)
+        case .dual: _ = unsafe Clp_dual(model, 0)
+        }
+        switch unsafe Clp_status(model) {
+        case 0: return .optimal
+        case 1: return .infeasible
+        case let status: throw .solver(status: Int(status))
+        }
+    }
+
+    /// The value of every column in the last solution.
+    var values: [Double] {
+        unsafe Array(UnsafeBufferPointer(start: Clp_primalColumnSolution(model), count: columns))
+    }
+}
