@@ -8,6 +8,8 @@ struct AdditiveCells {
     struct Sum {
         let whole: Int
         let parts: [Int]
+        /// Whether it is the one sum of its whole that is enough: all others follow from the sums that are.
+        let isEnough: Bool
     }
 
     /// For each table the numbers of its cells, in the cells' order.
@@ -31,6 +33,7 @@ struct AdditiveCells {
 
     private mutating func addUp(_ table: TableOutline, _ cells: [Int]) {
         var stride = cells.count
+        var hasSum = [Bool](repeating: false, count: cells.count)
         for dimension in table.dimensions {
             stride /= dimension.entries.count
             let block = stride * dimension.entries.count
@@ -38,7 +41,9 @@ struct AdditiveCells {
                 for start in Swift.stride(from: 0, to: cells.count, by: block) {
                     for offset in start..<(start + stride) {
                         let parts = children.map { cells[offset + $0 * stride] }
-                        sums.append(Sum(whole: cells[offset + parent * stride], parts: parts))
+                        let whole = offset + parent * stride
+                        sums.append(Sum(whole: cells[whole], parts: parts, isEnough: !hasSum[whole]))
+                        hasSum[whole] = true
                     }
                 }
             }

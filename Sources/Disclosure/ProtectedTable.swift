@@ -27,9 +27,9 @@ package func protect(
 ) throws(DisclosureError) -> (ProtectedTable, ProtectionReport) {
     let protection = try Protection(tally, rules: rules, beside: earlier.map(\.figures))
     let figures = protection.figures()
-    let audit = Audit(of: figures, beside: earlier.map(\.figures), sensitive: protection.sensitive, rules: rules)
-    guard audit.derivable.isEmpty else {
-        throw .auditFailed(cells: audit.derivable)
+    let audit = try Audit(of: figures, beside: earlier.map(\.figures), sensitive: protection.sensitive, rules: rules)
+    guard audit.derivable.isEmpty, audit.narrow.isEmpty else {
+        throw .auditFailed(cells: audit.derivable + audit.narrow)
     }
     let table = try ProtectedTable(figures)
     return (table, protection.report(audit.findings, digest: table.digest))

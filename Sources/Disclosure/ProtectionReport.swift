@@ -17,10 +17,11 @@ package struct ProtectionReport: Hashable, Sendable, Codable {
         package let checked: Int
         /// How many of them a reader could compute exactly.
         package let exactlyDerivable: Int
-        /// How many sensitive cells a reader could bound more closely than the rule would leave open.
+        /// Of how many sensitive cells a reader with linear programming could rule out a value that the rule would
+        /// leave open.
         package let tooNarrow: Int
-        /// The fewest values that a reader cannot rule out for some withheld cell, as far as bounds were followed;
-        /// nothing where no cell is withheld.
+        /// The fewest values that some withheld cell is shown to have open; nothing where no cell is withheld. A
+        /// reader's interval may be wider than what was needed to show.
         package let narrowest: Int?
     }
 

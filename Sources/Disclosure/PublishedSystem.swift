@@ -16,6 +16,8 @@ struct PublishedSystem {
         let total: Int
         /// Which of the cells' sums it is.
         let sum: Int
+        /// Whether it is among those from which all others follow.
+        let isEnough: Bool
     }
 
     private(set) var equations: [Equation] = []
@@ -47,7 +49,9 @@ struct PublishedSystem {
                 total -= printed[part] ?? 0
                 if let unknown = unknowns[part] { terms.append(Term(unknown: unknown, factor: 1)) }
             }
-            if !terms.isEmpty { equations.append(Equation(terms: terms, total: total, sum: index)) }
+            if !terms.isEmpty {
+                equations.append(Equation(terms: terms, total: total, sum: index, isEnough: sum.isEnough))
+            }
         }
     }
 

@@ -1,10 +1,8 @@
-import Tabulation
-
 /// The least and the most each withheld cell can be, as a reader finds who follows bounds from addition to addition,
 /// knowing that counts are whole and not negative.
 ///
-/// The true range is never wider than this one, and may be narrower: what no chain of single additions shows, only a
-/// linear program would.
+/// The true range is never wider than this one, and may be narrower: what no chain of single additions shows,
+/// `LinearAttack` does.
 struct ReaderBounds {
     private(set) var lowest: [Int]
     private(set) var highest: [Int]
@@ -41,16 +39,6 @@ struct ReaderBounds {
         return Audit.Interval(lowest: lowest[unknown], highest: highest >= Self.unbounded ? nil : highest)
     }
 
-    /// How many values a reader cannot rule out; nothing where there is no end to them.
-    func width(of unknown: Int) -> Int? {
-        highest[unknown] >= Self.unbounded ? nil : highest[unknown] - lowest[unknown] + 1
-    }
-
-    /// Whether a reader can rule out some of the values that alone would make the cell sensitive.
-    func isNarrow(_ unknown: Int, _ rules: ProtectionRules) -> Bool {
-        lowest[unknown] > rules.leastSensitive || highest[unknown] < rules.mostSensitive
-    }
-
     /// Bounds each unknown of the equation by the others' bounds; the unknowns whose bounds moved.
     private mutating func tighten(_ equation: PublishedSystem.Equation) -> [Int] {
         var moved: [Int] = []
@@ -63,13 +51,6 @@ struct ReaderBounds {
             if hasMoved { moved.append(term.unknown) }
         }
         return moved
-    }
-
-    /// What one equation alone says of one of its unknowns, given the bounds of the others.
-    func range(of unknown: Int, in equation: PublishedSystem.Equation) -> (low: Int?, high: Int?) {
-        guard let term = equation.terms.first(where: { $0.unknown == unknown }) else { return (nil, nil) }
-        return range(
-            of: term, in: equation, (reach(equation, \.lowest, \.highest), reach(equation, \.highest, \.lowest)))
     }
 
     private func range(

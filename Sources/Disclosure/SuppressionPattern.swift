@@ -18,20 +18,17 @@ package struct SuppressionPattern {
         for table in linked { try table.requireSameSnapshot(as: outline, counts: counts, vectors: vectors) }
         let suppression = try ComplementarySuppression(
             of: outline, cells: vectors, coordinates: space.count, sensitive: sensitive, beside: linked)
-        let widening = Widening(outline, counts: counts, known: suppression.known, rules: rules, beside: earlier)
-        var guarded = sensitive
-        while true {
+        func printing(guarding guarded: [Int]) -> Set<Int> {
             let isGuarded = Set(guarded)
             let order = vectors.indices.filter { !isGuarded.contains($0) }
                 .map { Candidate($0, count: counts[$0], depth: outline.depth(of: $0)) }.sorted()
-            let withheld = suppression.withheld(guarding: guarded, offering: order.map(\.position))
-            let more = widening.cells(toWithholdBeside: withheld, sensitive: sensitive)
-            if more.isEmpty {
-                self.withheld = withheld
-                return
-            }
-            guarded += more.sorted()
+            return suppression.withheld(guarding: guarded, offering: order.map(\.position))
         }
+        let protection = LinearProtection(
+            outline, counts: counts, known: suppression.known, rules: rules, beside: earlier)
+        let completed = try protection.completed(printing(guarding: sensitive), sensitive: sensitive)
+        // Across tables there are additions that the programs do not know; the elimination does.
+        withheld = printing(guarding: completed.sorted())
     }
 
     /// A cell that may be printed, in the order in which cells are offered.

@@ -35,7 +35,7 @@ import Testing
     @Test func `a reader bounds the sensitive cell of the published pattern by 5 and 30`() throws {
         let rules = try #require(ProtectionRules(minimum: 5, zeros: .safe))
         let figures = Self.figures(withholding: [9, 11, 13, 15])
-        let audit = Audit(of: figures, beside: [], sensitive: [Self.sensitive], rules: rules)
+        let audit = try Audit(of: figures, beside: [], sensitive: [Self.sensitive], rules: rules)
         #expect(audit.derivable.isEmpty)
         #expect(audit.intervals[Self.sensitive]?.lowest == 5)
         #expect(audit.intervals[Self.sensitive]?.highest == 30)
@@ -44,7 +44,7 @@ import Testing
     @Test func `a single withheld cell, or one alone in its row, is found open`() throws {
         let rules = try #require(ProtectionRules(minimum: 5, zeros: .safe))
         for withheld in [[11], [11, 15], [9, 11]] as [Set<Int>] {
-            let audit = Audit(
+            let audit = try Audit(
                 of: Self.figures(withholding: withheld), beside: [], sensitive: [Self.sensitive], rules: rules)
             #expect(audit.derivable.count == withheld.count)
         }
@@ -55,7 +55,7 @@ import Testing
         let pattern = try SuppressionPattern(
             outline: Self.outline, counts: Self.counts, sensitive: [Self.sensitive], rules: rules, beside: [])
         #expect(pattern.withheld.count >= 4)
-        let audit = Audit(
+        let audit = try Audit(
             of: Self.figures(withholding: pattern.withheld), beside: [], sensitive: [Self.sensitive], rules: rules)
         #expect(audit.derivable.isEmpty)
         #expect(audit.findings.tooNarrow == 0)

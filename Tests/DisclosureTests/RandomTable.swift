@@ -87,6 +87,36 @@ struct RandomTable {
     }
 }
 
+extension RandomTable {
+    /// For each withheld cell the least and the most it is in any table of whole numbers that agrees with every
+    /// printed cell, by trying them all.
+    func rangesOfAllTables(withholding withheld: Set<Int>) -> [Int: ClosedRange<Int>] {
+        let printed = counts.indices.filter { !withheld.contains($0) }
+        var values = [Int](repeating: 0, count: leafCount)
+        var ranges: [Int: ClosedRange<Int>] = [:]
+        func sum(_ cell: Int) -> Int {
+            (0..<leafCount).reduce(0) { $0 + (leaves[cell] >> UInt64($1) & 1 == 1 ? values[$1] : 0) }
+        }
+        func fill(_ leaf: Int, _ rest: Int) {
+            if leaf == leafCount {
+                guard printed.allSatisfy({ sum($0) == counts[$0] }) else { return }
+                for cell in withheld {
+                    let value = sum(cell)
+                    let range = ranges[cell] ?? value...value
+                    ranges[cell] = min(range.lowerBound, value)...max(range.upperBound, value)
+                }
+                return
+            }
+            for value in leaf == leafCount - 1 ? rest...rest : 0...rest {
+                values[leaf] = value
+                fill(leaf + 1, rest - value)
+            }
+        }
+        fill(0, counts[0])
+        return ranges
+    }
+}
+
 /// Which vectors are combinations of others, by plain elimination of a full matrix modulo 2³¹ − 1: slow and simple,
 /// and nothing of the code it checks.
 struct Derivability {

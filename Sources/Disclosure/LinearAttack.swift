@@ -1,0 +1,186 @@
+/// A reader with linear programming, who asks for the least and the most each withheld cell can be.
+///
+/// What it reports as open is proven by tables, each added up again; a table found for one cell serves every
+/// cell that it proves something of. Cells without a proof count as closed.
+struct LinearAttack: ~Copyable {
+    private var program: LinearProgram
+    private let equations: [PublishedSystem.Equation]
+    /// For each unknown of the system its column; nothing where nothing ties it to a target.
+    private let columnOf: [Int?]
+    private var first: FeasibleTable?
+    /// For each column the least and the most whole number between values that proofs show.
+    private var least: [Int]
+    private var most: [Int]
+    private var hasMoved: [Bool]
+    private let limit: Double
+    /// For each column its upper bound at present.
+    private var highest: [Double]
+
+    /// - Parameter targets: the unknowns that will be asked about.
+    init(_ system: PublishedSystem, on targets: [Int]) throws(DisclosureError) {
+        let reached = system.unknowns(tiedTo: targets)
+        var columnOf = [Int?](repeating: nil, count: system.unknownCount)
+        for (column, unknown) in reached.enumerated() { columnOf[unknown] = column }
+        equations = system.equations.compactMap { equation in
+            let terms = equation.terms.compactMap { term in
+                columnOf[term.unknown].map { PublishedSystem.Term(unknown: $0, factor: term.factor) }
+            }
+            return terms.isEmpty ? nil : equation.replacing(terms: terms)
+        }
+        self.columnOf = columnOf
+        limit = Double(max(10_000_000, 4 * (equations.map { abs($0.total) }.max() ?? 0)))
+        let rows = equations.filter(\.isEnough).map { equation in
+            LinearProgram.Row(
+                terms: equation.terms.map { ($0.unknown, Double($0.factor)) }, total: Double(equation.total))
+        }
+        program = try LinearProgram(columns: reached.count, upper: limit, rows: rows)
+        least = Array(repeating: .max, count: reached.count)
+        most = Array(repeating: .min, count: reached.count)
+        highest = Array(repeating: limit, count: reached.count)
+        hasMoved = Array(repeating: false, count: reached.count)
+    }
+
+    /// The whole numbers between the values that proofs show of an unknown; nothing where no proof shows any.
+    func shown(of unknown: Int) -> ClosedRange<Int>? {
+        guard let column = columnOf[unknown], least[column] <= most[column] else { return nil }
+        return least[column]...most[column]
+    }
+
+    /// Whether two proofs differ in an unknown.
+    func isOpen(_ unknown: Int) -> Bool { columnOf[unknown].map { hasMoved[$0] } ?? false }
+
+    /// Looks for proofs that each target can be as little as `low` and as much as `high`; the targets that lack one.
+    mutating func targets(
+        _ targets: [Int], notOpenFrom low: Int, to high: Int
+    ) throws(DisclosureError) -> [Int] {
+        let columns = targets.compactMap { columnOf[$0] }
+        try openTogether(targets, from: low, to: high)
+        // The targets' upper bounds are loosened in two steps, since a solution need not move far for the first.
+        for loose in [Double(2 * high), limit] {
+            let closed = columns.filter { !isOpen($0, from: low, to: high) }
+            if closed.isEmpty { break }
+            for column in columns { bound(column, from: 0, to: loose) }
+            for column in closed {
+                if least[column] > low { try seek(column, .least, bound: Double(low)) }
+                if most[column] < high { try seek(column, .most, bound: Double(high)) }
+            }
+        }
+        for column in columns { bound(column, from: 0, to: limit) }
+        return targets.filter { target in columnOf[target].map { !isOpen($0, from: low, to: high) } ?? true }
+    }
+
+    /// Looks for two tables that differ in each of the unknowns.
+    mutating func move(_ unknowns: [Int]) throws(DisclosureError) {
+        for column in unknowns.compactMap({ columnOf[$0] }) where !hasMoved[column] {
+            try seek(column, .most, bound: limit)
+            if !hasMoved[column] { try seek(column, .least, bound: 0) }
+        }
+    }
+
+    /// The true ends of an unknown's interval, by two programs of its own; no most where nothing bounds it.
+    mutating func interval(of unknown: Int) throws(DisclosureError) -> (least: Double, most: Double?) {
+        guard let column = columnOf[unknown] else { return (0, nil) }
+        try seek(column, .least, bound: 0)
+        let least = program.values[column]
+        try seek(column, .most, bound: limit)
+        let most = program.values[column]
+        return (least, most >= limit / 2 ? nil : most)
+    }
+
+    private func isOpen(_ column: Int, from low: Int, to high: Int) -> Bool {
+        least[column] <= low && most[column] >= high
+    }
+
+    /// Drives many targets at once to the ends of what they must reach, until that proves no more.
+    mutating func openTogether(_ targets: [Int], from low: Int, to high: Int) throws(DisclosureError) {
+        let columns = targets.compactMap { columnOf[$0] }
+        for column in columns { bound(column, from: Double(low), to: Double(high)) }
+        defer { for column in columns { bound(column, from: 0, to: limit) } }
+        var (round, open, idle) = (0, 0, 0)
+        while idle < Self.idleRounds {
+            for (index, column) in columns.enumerated() {
+                let (down, up) = (least[column] > low, most[column] < high)
+                program.price(column, at: Self.direction(round, index, down: down, up: up))
+            }
+            defer { for column in columns { program.price(column, at: 0) } }
+            guard try solve(by: round == 0 ? .dual : .primal) else { return }
+            let count = columns.reduce(0) { count, column in
+                count + (least[column] <= low ? 1 : 0) + (most[column] >= high ? 1 : 0)
+            }
+            round += 1
+            if count == 2 * columns.count { return }
+            idle = 100 * (count - open) < columns.count ? idle + 1 : 0
+            open = count
+        }
+    }
+
+    private static let idleRounds = 3
+
+    /// All up, all down, or each one way or the other, as scattered as numbers can be.
+    private static func direction(_ round: Int, _ index: Int, down: Bool, up: Bool) -> Double {
+        let scattered = (UInt64(index + 1) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(20 + round) & 1 == 0
+        let wish = [1, -1, scattered ? 1 : -1][round % 3]
+        if down && up { return -Double(wish) }
+        return up ? -1 : down ? 1 : 0
+    }
+
+    private enum End { case least, most }
+
+    private mutating func bound(_ column: Int, from low: Double, to high: Double) {
+        highest[column] = high
+        program.bound(column, from: low, to: high)
+    }
+
+    private mutating func seek(_ column: Int, _ end: End, bound: Double) throws(DisclosureError) {
+        program.price(column, at: end == .least ? 1 : -1)
+        let highest = highest[column]
+        program.bound(column, from: end == .least ? bound : 0, to: end == .least ? highest : bound)
+        defer {
+            program.price(column, at: 0)
+            program.bound(column, from: 0, to: highest)
+        }
+        if try solve(by: .primal) { return }
+        // The cell cannot even be on this side of the bound: how near it comes is still worth knowing.
+        program.bound(column, from: 0, to: highest)
+        _ = try solve(by: .primal)
+    }
+
+    /// Solves and learns from the solution; false where there is none.
+    private mutating func solve(by method: LinearProgram.Method) throws(DisclosureError) -> Bool {
+        guard try program.solve(by: method) == .optimal else { return false }
+        guard let table = FeasibleTable(program.values, keeping: equations) else { return true }
+        let first = first ?? table
+        self.first = first
+        for column in least.indices {
+            least[column] = min(least[column], table.ceiling(of: column))
+            most[column] = max(most[column], table.floor(of: column))
+            if table.differs(from: first, at: column) { hasMoved[column] = true }
+        }
+        return true
+    }
+}
+
+extension PublishedSystem.Equation {
+    fileprivate func replacing(terms: [PublishedSystem.Term]) -> Self {
+        Self(terms: terms, total: total, sum: sum, isEnough: isEnough)
+    }
+}
+
+extension PublishedSystem {
+    /// The unknowns that sums tie to some target, near or far, in their order.
+    fileprivate func unknowns(tiedTo targets: [Int]) -> [Int] {
+        let equationsOf = equationsOfUnknowns
+        var isReached = [Bool](repeating: false, count: unknownCount)
+        for target in targets { isReached[target] = true }
+        var waiting = targets
+        while let unknown = waiting.popLast() {
+            for index in equationsOf[unknown] {
+                for term in equations[index].terms where !isReached[term.unknown] {
+                    isReached[term.unknown] = true
+                    waiting.append(term.unknown)
+                }
+            }
+        }
+        return isReached.indices.filter { isReached[$0] }
+    }
+}
