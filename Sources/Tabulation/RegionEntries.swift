@@ -33,6 +33,11 @@ struct RegionEntries {
     }
 
     private mutating func close(_ place: Int, holding division: DivisionCode) {
+        if division.level == .township {
+            // The only place within it; looking through all of them for each township would take a million steps.
+            if let index = Places.current.index(of: division) { leafOfPlace[index] = leaves.count }
+            return leaves.append(place)
+        }
         for (index, code) in Places.current.codes.enumerated() where code.isWithin(division) {
             leafOfPlace[index] = leaves.count
         }
