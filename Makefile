@@ -2,10 +2,10 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser setup build lint format clean
+.PHONY: help demo test browser setup build lint format clean bench-counting
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 demo: setup ## install what is missing, build, run the whole story on sample registers, and serve it (ARGS="--children 5000 --no-serve")
 	swift build -c release --product countersign
@@ -31,6 +31,12 @@ lint: ## check the house's formatting
 
 format: ## mend the formatting where that can be done by machine
 	swift format -i -r Package.swift Sources Tests
+
+bench-counting: setup ## count 10 million sealed records beside DuckDB in the clear (needs PyPI once, for the peer)
+	python3 -m venv Benchmarks/.build/peers
+	Benchmarks/.build/peers/bin/pip install -q -r Benchmarks/requirements.txt
+	COUNTERSIGN_BENCHMARKS=1 swift build -c release --scratch-path Benchmarks/.build --product CountingBenchmark
+	Benchmarks/.build/peers/bin/python Benchmarks/counting.py Benchmarks/.build/release/CountingBenchmark
 
 clean: ## forget every build
 	rm -rf .build

@@ -35,6 +35,16 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
+// What is measured is package-level API, so that our side of a benchmark is a target here; only `make bench-NAME` asks.
+let benchmarks: [Target] =
+    ProcessInfo.processInfo.environment["COUNTERSIGN_BENCHMARKS"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "CountingBenchmark", dependencies: ["Records", "OpenSSL", "Sealing", "Tabulation"],
+            path: "Benchmarks/Sources/CountingBenchmark", swiftSettings: language)
+    ]
+
 let targets: [Target] = [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
@@ -128,5 +138,5 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: present
+    targets: present + benchmarks
 )
