@@ -38,18 +38,19 @@ struct ColumnFormat {
     ///
     /// A tag already speaks for every byte of its chunk to whoever holds the key, so a column is recognised without
     /// hashing all of it; opening a chunk checks the rest.
-    static func digest(of chunks: [[UInt8]]) throws(OpenSSLError) -> SHA256Digest {
-        var hasher = try SHA256.Hasher()
+    static func digest(of chunks: [[UInt8]], with hash: HashFunction) throws(OpenSSLError) -> ManifestDigest {
+        var ends: [UInt8] = []
+        ends.reserveCapacity(chunks.count * SealedValue.overhead)
         for chunk in chunks {
-            try hasher.update(chunk.prefix(SealedValue.prefixCount))
-            try hasher.update(chunk.suffix(SuiteCipher.tagCount))
+            ends += chunk.prefix(SealedValue.prefixCount)
+            ends += chunk.suffix(SuiteCipher.tagCount)
         }
-        return try hasher.finalize()
+        return try ManifestDigest(of: ends, with: hash)
     }
 
     /// The digest of what each value means: the categories' codes, one a line.
-    func categories() throws(OpenSSLError) -> SHA256Digest {
+    func categories(with hash: HashFunction) throws(OpenSSLError) -> ManifestDigest {
         let codes = variable == .region ? Places.current.codes.map(\.description) : variable.categories.map(\.code)
-        return try SHA256.hash(codes.joined(separator: "\n").utf8)
+        return try ManifestDigest(of: Array(codes.joined(separator: "\n").utf8), with: hash)
     }
 }

@@ -53,7 +53,10 @@ package struct ColumnReader: Sendable {
         else { throw .columnMissing(variable, of: snapshot.id) }
         let format = ColumnFormat(variable)
         let (digest, categories) = try SealingError.wrapping { () throws(OpenSSLError) in
-            (try ColumnFormat.digest(of: column.chunks), try format.categories())
+            (
+                try ColumnFormat.digest(of: column.chunks, with: keyring.suite.hash),
+                try format.categories(with: keyring.suite.hash)
+            )
         }
         guard categories == listed.categories else { throw .categoriesChanged(variable, of: snapshot.id) }
         guard column.snapshot == snapshot.id, column.count == snapshot.count, column.chunks.count == chunkCount,

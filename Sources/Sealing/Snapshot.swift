@@ -1,5 +1,5 @@
 internal import Foundation
-package import OpenSSL
+internal import OpenSSL
 package import Records
 
 /// What was frozen at a reference date: which columns there are, and what each of them is known by.
@@ -10,9 +10,9 @@ package struct Snapshot: Hashable, Sendable {
     package struct Column: Hashable, Sendable, Codable {
         package let variable: Variable
         /// Of the chunks' headers, nonces and tags.
-        package let digest: SHA256Digest
+        package let digest: ManifestDigest
         /// Of the categories that the values are indexes into.
-        package let categories: SHA256Digest
+        package let categories: ManifestDigest
     }
 
     private let body: Body

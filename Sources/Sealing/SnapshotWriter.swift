@@ -7,6 +7,7 @@ package struct SnapshotWriter: ~Copyable {
     private let referenceDate: CalendarDate
     private let takenAt: Moment
     private let authenticator: Authenticator
+    private let hash: HashFunction
     private var columns: [ColumnWriter]
     private var nonces: RandomSource
     private var count: Int
@@ -20,7 +21,7 @@ package struct SnapshotWriter: ~Copyable {
             columns.append(ColumnWriter(variable, snapshot: id, cipher: try keyring.cipher(for: .column(variable))))
         }
         (self.id, self.referenceDate, self.takenAt) = (id, referenceDate, takenAt)
-        (self.authenticator, self.columns, count) = (authenticator, columns, 0)
+        (self.authenticator, hash, self.columns, count) = (authenticator, keyring.suite.hash, columns, 0)
         nonces = RandomSource()
     }
 
@@ -46,8 +47,8 @@ package struct SnapshotWriter: ~Copyable {
             for column in sealed {
                 listing.append(
                     .init(
-                        variable: column.variable, digest: try ColumnFormat.digest(of: column.chunks),
-                        categories: try ColumnFormat(column.variable).categories()))
+                        variable: column.variable, digest: try ColumnFormat.digest(of: column.chunks, with: hash),
+                        categories: try ColumnFormat(column.variable).categories(with: hash)))
             }
             let snapshot = try Snapshot(
                 id: id, referenceDate: referenceDate, takenAt: takenAt, count: count, columns: listing,

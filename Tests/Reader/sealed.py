@@ -41,6 +41,11 @@ class Suite:
         self.name = name
         self.number, self.hash = {"aes-256-gcm": (1, hashes.SHA256), "sm4-ctr-hmac-sm3": (2, hashes.SM3)}[name]
 
+    def digest(self, message):
+        digest = hashes.Hash(self.hash())
+        digest.update(message)
+        return f"{self.hash.name}:{digest.finalize().hex()}"
+
     def hmac(self, key, message):
         code = HMAC(key, self.hash())
         code.update(message)
@@ -170,8 +175,7 @@ def open_column(keyring, manifest, variable, chunks):
     if not hmac.compare_digest(code, base64.b64decode(stored["tag"])):
         raise NotAuthentic
     listed = next(column for column in snapshot["columns"] if column["variable"] == variable)
-    digest = hashlib.sha256(b"".join(chunk[:14] + chunk[-16:] for chunk in chunks))
-    if listed["digest"] != "sha256:" + digest.hexdigest():
+    if listed["digest"] != keyring.suite.digest(b"".join(chunk[:14] + chunk[-16:] for chunk in chunks)):
         raise NotAuthentic
 
     width = 2 if variable == "region" else 1

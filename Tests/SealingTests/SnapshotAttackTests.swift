@@ -87,7 +87,8 @@ import Testing
         let edits = [
             ("\"count\":200", "\"count\":201"),
             ("\"referenceDate\":\"2026-06-30\"", "\"referenceDate\":\"2026-12-31\""),
-            ("\"id\":\"2026-06-30\"", "\"id\":\"2026-06-29\""), ("sha256:", "sha256:0"), ("\"tag\":\"", "\"tag\":\"A"),
+            ("\"id\":\"2026-06-30\"", "\"id\":\"2026-06-29\""), ("\"digest\":\"s", "\"digest\":\"t"),
+            ("\"tag\":\"", "\"tag\":\"A"),
         ]
         for (old, new) in edits {
             #expect(text.contains(old))

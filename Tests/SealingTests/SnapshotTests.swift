@@ -63,6 +63,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [(SealingSuite.aesGCM, "sha256:"), (.sm, "sm3:")])
+    func `a manifest's digests are of its suite`(suite: SealingSuite, prefix: String) throws {
+        let (snapshot, _) = try Office.snapshot(of: 3, keyring: Office.keyring(suite))
+        for column in snapshot.columns {
+            #expect(column.digest.description.hasPrefix(prefix))
+            #expect(column.categories.description.hasPrefix(prefix))
+        }
+        let text = String(decoding: snapshot.manifest, as: UTF8.self)
+        for spelling in ["md5:", "", "SM3:"] {
+            let changed = text.replacing("\"digest\":\"\(prefix)", with: "\"digest\":\"\(spelling)")
+            #expect(throws: SealingError.malformedSnapshot) { try Snapshot(manifest: Array(changed.utf8)) }
+        }
+    }
+
     @Test(arguments: SealingSuite.allCases) func `values lent are gone after the call`(suite: SealingSuite) throws {
         let keyring = try Office.keyring(suite)
         let (snapshot, columns) = try Office.snapshot(of: 3, keyring: keyring)
