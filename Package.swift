@@ -15,16 +15,16 @@ let language: [SwiftSetting] = [
 
 /// A library of ours: one job, and the only modules it may import.
 func library(
-    _ name: String, _ uses: [Target.Dependency] = [], resources: [Resource] = []
+    _ name: String, _ uses: [Target.Dependency] = [], path: String? = nil, resources: [Resource] = []
 ) -> Target {
-    .target(name: name, dependencies: uses, resources: resources, swiftSettings: language)
+    .target(name: name, dependencies: uses, path: path, resources: resources, swiftSettings: language)
 }
 
 /// The tests of one target, beside the targets they need.
 func tests(
-    _ name: String, _ uses: [Target.Dependency], path: String? = nil, resources: [Resource] = []
+    _ name: String, _ uses: [Target.Dependency], resources: [Resource] = []
 ) -> Target {
-    .testTarget(name: name, dependencies: uses, path: path, resources: resources, swiftSettings: language)
+    .testTarget(name: name, dependencies: uses, resources: resources, swiftSettings: language)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -77,7 +77,9 @@ let targets: [Target] = [
         name: "countersign", dependencies: ["Records", "Bureau", "CommandLine", "SQLiteStorage", logging],
         swiftSettings: language),
 
-    library("Fixtures", ["Records", "OpenSSL", "Tabulation", "Disclosure", "Approvals", "Publishing"]),
+    library(
+        "Fixtures", ["Records", "OpenSSL", "Tabulation", "Disclosure", "Approvals", "Publishing"],
+        path: "Tests/Fixtures"),
     library("StorageContract", ["Records", "OpenSSL", "Sealing", "Storage"]),
     tests("RecordsTests", ["Records"]),
     tests("OpenSSLTests", ["OpenSSL"], resources: [.copy("Vectors")]),
@@ -105,28 +107,6 @@ let targets: [Target] = [
     tests("ArchitectureTests", []),
 ]
 
-// While rooms are being built in parallel: only those that exist, and only those asked for.
-let wanted = ProcessInfo.processInfo.environment["COUNTERSIGN_TARGETS"]?.split(separator: " ").map(String.init)
-let root = URL(filePath: #filePath).deletingLastPathComponent()
-let present = targets.filter { target in
-    (wanted?.contains(target.name) ?? true)
-        && ["Sources", "Tests"].contains {
-            FileManager.default.fileExists(atPath: root.appending(path: "\($0)/\(target.name)").path)
-        }
-}
-for target in present {
-    if FileManager.default.fileExists(atPath: root.appending(path: "Tests/\(target.name)").path) {
-        target.path = "Tests/\(target.name)"
-    }
-}
-let names = Set(present.map(\.name))
-let absent = Set(targets.map(\.name)).subtracting(names)
-for target in present {
-    target.dependencies.removeAll { dependency in
-        if case .byNameItem(let name, _) = dependency { absent.contains(name) } else { false }
-    }
-}
-
 let package = Package(
     name: "countersign",
     platforms: [.macOS(.v15)],
@@ -138,5 +118,5 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: present + benchmarks
+    targets: targets + benchmarks
 )
