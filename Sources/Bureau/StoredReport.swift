@@ -22,7 +22,6 @@ struct StoredReport: Codable {
     }
 
     private static func code(_ report: ProtectionReport, of draft: DraftID, _ keyring: Keyring) throws -> [UInt8] {
-        let context = Array("protection report of \(draft)\n".utf8)
-        return try keyring.code(for: context + CanonicalJSON.bytes(of: report), as: .submission)
+        try keyring.code(for: Array("\(draft)\n".utf8) + CanonicalJSON.bytes(of: report), as: .report)
     }
 }

@@ -14,6 +14,8 @@ enum DerivedKey: String {
     case draft
     /// Authenticates stored submissions.
     case submission
+    /// Authenticates stored protection reports.
+    case report
     /// Authenticates the roll of departments' public keys.
     case keyRoll = "key-roll"
     /// The seed of the office's Ed25519 key, which signs its transparency log.

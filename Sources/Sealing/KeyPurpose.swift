@@ -7,6 +7,8 @@ package enum KeyPurpose: CaseIterable, Sendable {
     case fingerprint
     /// Authenticates stored submissions.
     case submission
+    /// Authenticates stored protection reports.
+    case report
     /// Authenticates the roll of departments' public keys.
     case keyRoll
     /// The seed of the office's Ed25519 key, which signs its transparency log.
@@ -16,6 +18,7 @@ package enum KeyPurpose: CaseIterable, Sendable {
         switch self {
         case .fingerprint: .fingerprint
         case .submission: .submission
+        case .report: .report
         case .keyRoll: .keyRoll
         case .log: .log
         }
