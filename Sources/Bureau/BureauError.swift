@@ -14,7 +14,6 @@ package enum BureauError: Error, Hashable, Sendable {
     case readableByOthers(String)
     case notASigningKey(String)
     case brokenKeyRoll(String)
-    case unknownRegister(String, known: [String])
     case unknownTable(String, known: [String])
     case unknownDivision(String)
     case unknownSnapshot(String, known: [String])
@@ -22,11 +21,9 @@ package enum BureauError: Error, Hashable, Sendable {
     case unknownSubmission(String)
     case unknownDepartment(String, known: [String])
     case notTheDepartmentsKey(department: String, path: String)
-    case wrongStage(submission: String, stage: String, event: String)
     case recordNotAuthentic(String)
     case nothingImported
     case nobodyCounted(String)
-    case outputExists(String)
     case missingConverter(program: String, package: String)
     case converterFailed(program: String, status: Int32)
     case logDiffers(String)
@@ -52,8 +49,6 @@ extension BureauError: CustomStringConvertible {
         case .readableByOthers(let path): "\(path) can be read by others; make it its owner's alone: chmod 600 \(path)"
         case .notASigningKey(let path): "\(path) is not an Ed25519 private key in PEM"
         case .brokenKeyRoll(let path): "\(path) was changed outside this program; restore it from a backup"
-        case .unknownRegister(let name, let known):
-            "no register is called \(name); the registers are \(known.joined(separator: ", "))"
         case .unknownTable(let name, let known):
             "the catalogue has no table \(name); it has \(known.joined(separator: ", "))"
         case .unknownDivision(let code): "no division of the province has the code \(code)"
@@ -66,12 +61,10 @@ extension BureauError: CustomStringConvertible {
         case .unknownDepartment(let name, let known):
             "no department is called \(name); approvals/departments.yaml has \(known.joined(separator: ", "))"
         case .notTheDepartmentsKey(let department, let path): "\(path) is not the signing key of \(department)"
-        case .wrongStage(let submission, let stage, let event): "\(submission) is \(stage), so it cannot \(event)"
         case .recordNotAuthentic(let what):
             "\(what) was changed outside this program; restore the database from a backup"
         case .nothingImported: "no register has been imported; begin with: countersign import REGISTER FILE"
         case .nobodyCounted(let date): "no child counts on \(date), so there is nothing to freeze"
-        case .outputExists(let path): "\(path) already exists; name another folder with --out"
         case .missingConverter(let program, let package):
             "\(program) is not installed, so no PDF was made (the HTML was): apt-get install \(package)"
         case .converterFailed(let program, let status): "\(program) failed with status \(status); the HTML was made"
