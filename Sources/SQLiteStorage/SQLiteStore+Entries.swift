@@ -43,7 +43,7 @@ extension SQLiteStore {
         let sealed = try SealedEntry(
             record: record, register: try register(row[2]), version: version,
             fingerprint: [UInt8](row[4] as Data), numberIndex: (row[5] as Data?).map { [UInt8]($0) },
-            packedFields: [UInt8](row[6] as Data))
+            sealedFields: [UInt8](row[6] as Data))
         return StoredEntry(position: EntryPosition(row[0]), entry: sealed)
     }
 

@@ -29,7 +29,7 @@ extension SQLiteStore {
                 do {
                     try insertion.execute(arguments: [
                         Data(entry.record.bytes), importID.number, entry.register.tag, entry.version,
-                        Data(entry.fingerprint), entry.numberIndex.map { Data($0) }, Data(entry.packedFields),
+                        Data(entry.fingerprint), entry.numberIndex.map { Data($0) }, Data(entry.sealedFields),
                     ])
                 } catch DatabaseError.SQLITE_CONSTRAINT_UNIQUE {
                     throw StorageError.recordTaken(entry.record.description)

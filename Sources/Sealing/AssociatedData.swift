@@ -33,4 +33,9 @@ extension [UInt8] {
     mutating func append(littleEndian number: UInt32) {
         for shift in stride(from: 0, to: 32, by: 8) { append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
+
+    /// Appends eight bytes, the least significant first.
+    mutating func append(littleEndian number: UInt64) {
+        for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: number >> shift)) }
+    }
 }

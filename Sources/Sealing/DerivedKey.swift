@@ -8,6 +8,8 @@ enum DerivedKey: String {
     case fingerprint
     /// Authenticates a sealed row as a whole.
     case entry
+    /// Makes the codes of the ledger.
+    case ledger
     /// Authenticates a snapshot's manifest.
     case snapshot
     /// Authenticates stored drafts.

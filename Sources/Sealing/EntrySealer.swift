@@ -43,7 +43,7 @@ package struct EntrySealer: ~Copyable {
             numberIndex: number)
         return SealedEntry(
             trusted: record, register: entry.register, version: version, fingerprint: fingerprint,
-            numberIndex: number, packedFields: packed)
+            numberIndex: number, sealedFields: packed)
     }
 
     /// The row as it was sealed, or those of its fields that are asked for.
@@ -52,11 +52,11 @@ package struct EntrySealer: ~Copyable {
     package mutating func open(
         _ sealed: SealedEntry, only wanted: Set<Field>? = nil
     ) throws(SealingError) -> RegisterEntry {
-        guard let packed = PackedFields(sealed.packedFields) else { throw .malformedEntry(sealed.record) }
+        guard let packed = PackedFields(sealed.sealedFields) else { throw .malformedEntry(sealed.record) }
         let expected = try code(
-            over: sealed.packedFields[..<packed.codeStart], record: sealed.record, register: sealed.register,
+            over: sealed.sealedFields[..<packed.codeStart], record: sealed.record, register: sealed.register,
             version: sealed.version, fingerprint: sealed.fingerprint, numberIndex: sealed.numberIndex)
-        guard ConstantTime.equal(expected, sealed.packedFields[packed.codeStart...]) else {
+        guard ConstantTime.equal(expected, sealed.sealedFields[packed.codeStart...]) else {
             throw .entryNotAuthentic(sealed.record)
         }
         var values: [Field: String] = [:]
@@ -64,7 +64,7 @@ package struct EntrySealer: ~Copyable {
         for item in packed.items where wanted?.contains(item.field) ?? true {
             let place = FieldPlace(
                 table: .registerEntries, record: sealed.record, field: item.field, version: sealed.version)
-            values[item.field] = try cipher.open(sealed.packedFields.span.extracting(item.range), at: place)
+            values[item.field] = try cipher.open(sealed.sealedFields.span.extracting(item.range), at: place)
         }
         return RegisterEntry(register: sealed.register, line: packed.line, values: values)
     }

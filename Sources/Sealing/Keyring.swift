@@ -12,6 +12,8 @@ package struct Keyring: Sendable {
     package let id: String
     /// What new keys are made for, and codes with; values are opened in the suite they name.
     package var suite: SealingSuite { content.suite }
+    /// Counts the times the file was written.
+    package var generation: UInt64 { content.generation }
     private let content: KeyringFile
     private let root: SecretBytes
     private let keys: [KeyName: [EpochKey]]
@@ -24,7 +26,8 @@ package struct Keyring: Sendable {
             (Hexadecimal.text(try SystemRandom.bytes(16)), try SecretBytes.random(32))
         }
         let protection = try RootProtection(root, under: secret, cost: cost, suite: suite)
-        return try Keyring(KeyringFile(id: id, suite: suite, root: protection, keys: []), root: root).completed()
+        let content = KeyringFile(id: id, generation: 0, suite: suite, root: protection, keys: [])
+        return try Keyring(content, root: root).completed()
     }
 
     /// Opens what `keyring.json` holds; every byte of it counts.
@@ -43,7 +46,9 @@ package struct Keyring: Sendable {
         protectedBy secret: RootSecret, cost: ScryptCost = .standard
     ) throws(SealingError) -> Keyring {
         let protection = try RootProtection(root, under: secret, cost: cost, suite: suite)
-        return try Keyring(KeyringFile(id: id, suite: suite, root: protection, keys: content.keys), root: root)
+        return try Keyring(
+            KeyringFile(id: id, generation: generation + 1, suite: suite, root: protection, keys: content.keys),
+            root: root)
     }
 
     /// The same keys and fresh ones for fields and columns that had none: what a newer program needs of an older file.
@@ -68,7 +73,9 @@ package struct Keyring: Sendable {
                 .init(
                     name: name.description, epoch: last + 1, suite: values == suite ? nil : values, wrapped: Data(key)))
         }
-        return try Keyring(KeyringFile(id: id, suite: suite, root: content.root, keys: entries), root: root)
+        return try Keyring(
+            KeyringFile(id: id, generation: generation + 1, suite: suite, root: content.root, keys: entries),
+            root: root)
     }
 
     /// The key of one purpose, derived from the root: 32 bytes.

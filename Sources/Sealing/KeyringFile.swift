@@ -16,14 +16,16 @@ struct KeyringFile: Codable, Sendable {
     let version: Int
     /// Sixteen random bytes in hexadecimal, by which a store knows its keyring.
     let id: String
+    /// Counts the times the file was written, from 1.
+    let generation: UInt64
     /// What the root, the wrapped keys and all codes are made with, and new keys are made for.
     let suite: SealingSuite
     let root: RootProtection
     let keys: [Entry]
 
-    init(id: String, suite: SealingSuite, root: RootProtection, keys: [Entry]) {
+    init(id: String, generation: UInt64, suite: SealingSuite, root: RootProtection, keys: [Entry]) {
         (format, version) = (Self.format, Self.version)
-        (self.id, self.suite, self.root, self.keys) = (id, suite, root, keys)
+        (self.id, self.generation, self.suite, self.root, self.keys) = (id, generation, suite, root, keys)
     }
 
     /// The file's bytes: this as indented JSON, closed by its digest and its code.

@@ -27,6 +27,9 @@ package struct RecordID: Hashable, Sendable {
         low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
+    /// The first four bytes, which stand for the record in rolls.
+    package var number: UInt32 { UInt32(truncatingIfNeeded: high >> 32) }
+
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         append(to: &bytes)

@@ -13,35 +13,38 @@ package struct SealedEntry: Hashable, Sendable {
     /// 16 bytes, the same for the same document number; nothing for a row without one.
     package let numberIndex: [UInt8]?
     /// The sealed fields in their stored form, which docs/sealing.md describes.
-    package let packedFields: [UInt8]
+    package let sealedFields: [UInt8]
+
+    /// Whether only the place is left of the row.
+    package var isErased: Bool { sealedFields.isEmpty }
 
     static let indexCount = 16
 
     /// Takes a stored row back; refuses what no row was ever packed as. Whether it is authentic, opening tells.
     package init(
         record: RecordID, register: RegisterName, version: UInt32, fingerprint: [UInt8], numberIndex: [UInt8]?,
-        packedFields: [UInt8]
+        sealedFields: [UInt8]
     ) throws(SealingError) {
         guard fingerprint.count == Self.indexCount, (numberIndex?.count ?? Self.indexCount) == Self.indexCount,
-            PackedFields(packedFields) != nil
+            sealedFields.isEmpty ? numberIndex == nil : PackedFields(sealedFields) != nil
         else { throw .malformedEntry(record) }
         self.init(
             trusted: record, register: register, version: version, fingerprint: fingerprint, numberIndex: numberIndex,
-            packedFields: packedFields)
+            sealedFields: sealedFields)
     }
 
     init(
         trusted record: RecordID, register: RegisterName, version: UInt32, fingerprint: [UInt8],
-        numberIndex: [UInt8]?, packedFields: [UInt8]
+        numberIndex: [UInt8]?, sealedFields: [UInt8]
     ) {
         (self.record, self.register, self.version) = (record, register, version)
-        (self.fingerprint, self.numberIndex, self.packedFields) = (fingerprint, numberIndex, packedFields)
+        (self.fingerprint, self.numberIndex, self.sealedFields) = (fingerprint, numberIndex, sealedFields)
     }
 
     /// Each sealed field by itself; it opens with `FieldCipher` at its place.
     package var fields: [Field: SealedField] {
-        guard let packed = PackedFields(packedFields) else { return [:] }
+        guard let packed = PackedFields(sealedFields) else { return [:] }
         return Dictionary(
-            uniqueKeysWithValues: packed.items.map { ($0.field, SealedField(bytes: Array(packedFields[$0.range]))) })
+            uniqueKeysWithValues: packed.items.map { ($0.field, SealedField(bytes: Array(sealedFields[$0.range]))) })
     }
 }

@@ -34,6 +34,20 @@ package enum SealingError: Error, Hashable, Sendable {
     case columnNotAuthentic(Variable, of: SnapshotID)
     /// The variable's categories are not those that the column was written with.
     case categoriesChanged(Variable, of: SnapshotID)
+    /// The stored account of what the store holds is not one.
+    case malformedLedger
+    case ledgerNotAuthentic
+    case ledgerMiscounts(LedgerKind, has: UInt64, knows: UInt64)
+    /// As many things as there should be, but one of them is not the one that was written last.
+    case ledgerDiffers(LedgerKind)
+    case pageNotAuthentic(UInt32)
+    /// A row by its number, the first four bytes of its name.
+    case recordMissing(UInt32, page: UInt32)
+    case recordDoubled(RecordID, page: UInt32)
+    /// A row that the page never had.
+    case recordStrange(RecordID, page: UInt32)
+    /// A row that was changed, or put back as it was before.
+    case recordNotCurrent(RecordID, page: UInt32)
     case libcrypto(OpenSSLError)
 }
 
@@ -71,6 +85,22 @@ extension SealingError: CustomStringConvertible {
             "column \(variable.rawValue) is not the one snapshot \(id) was taken with; restore it, or take it again"
         case .categoriesChanged(let variable, let id):
             "snapshot \(id) was taken with other categories of \(variable.rawValue); take it again"
+        case .malformedLedger, .ledgerNotAuthentic:
+            "the store's ledger was changed outside this program, or is another office's; restore the newest backup"
+        case .ledgerMiscounts(let kind, let has, let knows):
+            "the store has \(has) \(kind) and its ledger knows of \(knows); restore the newest backup"
+        case .ledgerDiffers(let kind):
+            "one of the store's \(kind) is not as it was written last; restore the newest backup"
+        case .pageNotAuthentic(let page):
+            "page \(page) of the rows was changed outside this program; restore the newest backup"
+        case .recordMissing(let number, let page):
+            "record number \(number) is missing from page \(page); restore the newest backup"
+        case .recordDoubled(let record, let page):
+            "record \(record) is twice in page \(page); restore the newest backup"
+        case .recordStrange(let record, let page):
+            "record \(record) does not belong to page \(page); restore the newest backup"
+        case .recordNotCurrent(let record, let page):
+            "record \(record) in page \(page) is not as it was written last; restore the newest backup"
         case .libcrypto(let error): error.description
         }
     }

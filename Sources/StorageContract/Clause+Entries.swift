@@ -42,7 +42,7 @@ extension Clause {
             // Another row's words under a name that is taken.
             let impostor = try SealedEntry(
                 record: rows[0].record, register: .enrolment, version: 1, fingerprint: rows[2].fingerprint,
-                numberIndex: rows[2].numberIndex, packedFields: rows[2].packedFields)
+                numberIndex: rows[2].numberIndex, sealedFields: rows[2].sealedFields)
             await expectRefusal(.recordTaken(rows[0].record.description)) {
                 _ = try await store.add([rows[1], impostor], from: id)
             }

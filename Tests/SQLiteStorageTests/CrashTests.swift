@@ -54,7 +54,7 @@ import Testing
             for row in rows[10...] {
                 try database.execute(
                     sql: "INSERT INTO entry VALUES (NULL, ?, 1, 2, 1, ?, NULL, ?)",
-                    arguments: [Data(row.record.bytes), Data(row.fingerprint), Data(row.packedFields)])
+                    arguments: [Data(row.record.bytes), Data(row.fingerprint), Data(row.sealedFields)])
             }
             let files = try folder.files()
             let log = try #require(files["office.sqlite-wal"])

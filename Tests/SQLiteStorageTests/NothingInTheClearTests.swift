@@ -45,7 +45,7 @@ import Testing
         rows.append(
             try SealedEntry(
                 record: last.record, register: .enrolment, version: 1, fingerprint: last.fingerprint, numberIndex: nil,
-                packedFields: last.packedFields))
+                sealedFields: last.sealedFields))
         await #expect(throws: StorageError.recordTaken(last.record.description)) { try await store.add(rows, from: id) }
         expectNothing(in: try folder.files())
     }

@@ -49,7 +49,7 @@ import Testing
         var sealer = try EntrySealer(keyring)
         let sealed = try sealer.seal(Office.entry)
         for text in Office.entry.values.values where text.utf8.count > 3 {
-            #expect(!contains(sealed.packedFields, Array(text.utf8)))
+            #expect(!contains(sealed.sealedFields, Array(text.utf8)))
         }
     }
 
@@ -101,8 +101,8 @@ import Testing
         let keyring = try Office.keyring(suite)
         var sealer = try EntrySealer(keyring)
         let sealed = try sealer.seal(Office.entry)
-        for position in sealed.packedFields.indices {
-            var packed = sealed.packedFields
+        for position in sealed.sealedFields.indices {
+            var packed = sealed.sealedFields
             packed[position] ^= 1
             #expect(throws: SealingError.self) { try sealer.open(changed(sealed, packed: packed), only: []) }
         }
@@ -116,10 +116,10 @@ import Testing
         var sealer = try EntrySealer(keyring)
         let sealed = try sealer.seal(Office.entry)
         let other = try sealer.seal(Office.entry)
-        let code = Array(sealed.packedFields.suffix(16))
+        let code = Array(sealed.sealedFields.suffix(16))
         let lost = sealed.fields.filter { $0.key != .schoolStage }
         let mixed = sealed.fields.merging(other.fields.filter { $0.key == .name }) { $1 }
-        #expect(packed(sealed.fields, code: code) == sealed.packedFields)
+        #expect(packed(sealed.fields, code: code) == sealed.sealedFields)
         for fields in [lost, mixed] {
             let attack = try changed(sealed, packed: packed(fields, code: code))
             #expect(throws: SealingError.entryNotAuthentic(sealed.record)) { try sealer.open(attack, only: [.sex]) }
@@ -151,7 +151,7 @@ import Testing
         let first = try sealer.seal(Office.entry)
         let second = try sealer.seal(Office.entry, as: first.record, version: 2)
         #expect(try sealer.open(second) == Office.entry)
-        let rolledBack = try changed(second, packed: first.packedFields)
+        let rolledBack = try changed(second, packed: first.sealedFields)
         #expect(throws: SealingError.entryNotAuthentic(first.record)) { try sealer.open(rolledBack) }
     }
 
@@ -162,10 +162,10 @@ import Testing
         var sealer = try EntrySealer(keyring)
         let sealed = try sealer.seal(Office.entry)
         let refusal = SealingError.malformedEntry(sealed.record)
-        for count in 0..<sealed.packedFields.count {
-            #expect(throws: refusal) { try changed(sealed, packed: Array(sealed.packedFields.prefix(count))) }
+        for count in 0..<sealed.sealedFields.count {
+            #expect(throws: refusal) { try changed(sealed, packed: Array(sealed.sealedFields.prefix(count))) }
         }
-        #expect(throws: refusal) { try changed(sealed, packed: sealed.packedFields + [0]) }
+        #expect(throws: refusal) { try changed(sealed, packed: sealed.sealedFields + [0]) }
         let code = [UInt8](repeating: 0, count: 16)
         let twice = packed([(.sex, sealed.fields[.sex]), (.sex, sealed.fields[.sex])], code: code)
         let unordered = packed([(.sex, sealed.fields[.sex]), (.name, sealed.fields[.name])], code: code)
@@ -199,7 +199,7 @@ import Testing
         try SealedEntry(
             record: record ?? sealed.record, register: register ?? sealed.register,
             version: version ?? sealed.version, fingerprint: fingerprint ?? sealed.fingerprint,
-            numberIndex: numberIndex ?? sealed.numberIndex, packedFields: packed ?? sealed.packedFields)
+            numberIndex: numberIndex ?? sealed.numberIndex, sealedFields: packed ?? sealed.sealedFields)
     }
 
     /// Packs sealed fields as docs/sealing.md says, at line 7.

@@ -49,7 +49,7 @@ import Testing
                 (record, register) = (entry.record.description, entry.register.rawValue)
                 fingerprint = Hexadecimal.text(entry.fingerprint)
                 index = Hexadecimal.text(entry.numberIndex ?? [])
-                packed = Hexadecimal.text(entry.packedFields)
+                packed = Hexadecimal.text(entry.sealedFields)
                 (version, line) = (entry.version, plain.line)
                 values = Dictionary(uniqueKeysWithValues: plain.values.map { ($0.key.rawValue, $0.value) })
             }
