@@ -4,6 +4,11 @@ internal import Publishing
 /// What checking the log found.
 package struct LogSummary: Encodable, Sendable {
     package let entries: Int
+    package let releases: Int
+    package let snapshots: Int
+    package let erasures: Int
+    /// How often an older copy of the store was put in place on purpose.
+    package let restorations: Int
     package let head: String
 }
 
@@ -18,6 +23,9 @@ package struct CheckLog {
     package func callAsFunction() throws -> LogSummary {
         let key = try OfficeConfiguration.read(folder).logKey
         let log = try LogFolder(folder.log).read(signedBy: key)
-        return LogSummary(entries: log.entries.count, head: log.head.description)
+        func count(_ kind: LogSubject.Kind) -> Int { log.entries.count { $0.subject.kind == kind } }
+        return LogSummary(
+            entries: log.entries.count, releases: count(.release), snapshots: count(.snapshot),
+            erasures: count(.erasure), restorations: count(.restored), head: log.head.description)
     }
 }

@@ -15,7 +15,7 @@ extension Inspection {
             let own = CanonicalJSON.value(OfficeKeys.self, from: try file(ReleaseBundle.Path.keys))
         else { throw .earlier }
         let contents = Contents(
-            id: entry.subject, figures: figures, consultation: consultation, policy: policy, keys: own,
+            id: manifest.release, figures: figures, consultation: consultation, policy: policy, keys: own,
             releasedAt: entry.at, position: entry.index)
         let signed = try doubtfully { () throws(PublishingError) in try contents.signed() }
         try compare(signed)

@@ -149,7 +149,7 @@ struct Inspection {
         let digests = try doubtfully { () throws(PublishingError) in
             try LogEntry.digests(of: consultation.submission, manifest: manifest.bytes)
         }
-        guard entry.kind == .release, entry.digests == digests else {
+        guard entry.digests == digests else {
             throw Doubt("entry \(entry.index) of the log is of another release than this one")
         }
         for opinion in consultation.counted.values where opinion.opinion.givenAt > entry.at {

@@ -6,6 +6,13 @@ package enum PublishingError: Error, Hashable, Sendable {
     case alreadyReleased(ReleaseID)
     /// The same submission is out already, under this name.
     case sameSubmission(ReleaseID)
+    /// The store has such a snapshot already.
+    case alreadyFrozen(SnapshotID)
+    case alreadyErased(ErasedRecord)
+    /// The log has seen the store further on than this.
+    case olderStore(has: UInt64, knows: UInt64)
+    /// As far as the log has seen, but with something else in it.
+    case otherStore(UInt64)
     /// The log's last entry is later than what is to be appended.
     case backInTime(Moment)
     case logTruncated(line: Int)
@@ -33,6 +40,13 @@ extension PublishingError: CustomStringConvertible {
         switch self {
         case .alreadyReleased(let id): "\(id.text.uppercased()) is in the log already; give the release another name"
         case .sameSubmission(let id): "this submission was released already, as \(id.text.uppercased())"
+        case .alreadyFrozen(let id): "snapshot \(id) is in the log already; take it under another name"
+        case .alreadyErased(let record): "the log has the erasure of \(record.text) already"
+        case .olderStore(let has, let knows):
+            "the database was written \(has) times, but the log saw it at \(knows): it is an older copy; "
+                + "put the newest in place"
+        case .otherStore(let sequence):
+            "the database is not the one that the log saw at \(sequence) writes; put the newest in place"
         case .backInTime(let last):
             "the log's last entry is of \(last), later than now; set this machine's clock and try again"
         case .logTruncated(let line): "the log ends in the middle of line \(line); restore it from a copy"

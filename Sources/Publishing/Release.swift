@@ -40,16 +40,18 @@ package struct Release: Sendable {
 /// Refuses a name or a submission that the log has already, and a time before the log's last entry. What was built is
 /// then checked as any reader will check it, and is no release unless it passes. The caller keeps the log returned
 /// before anybody sees the release.
+///
+/// - Parameter store: How far the office's store is, for the log's entry.
 package func publish(
     _ clearance: Clearance, as id: ReleaseID, at moment: Moment, appendingTo log: TransparencyLog,
-    logKey: Ed25519.PrivateKey
+    store: StoreCounter? = nil, logKey: Ed25519.PrivateKey
 ) throws(PublishingError) -> (Release, TransparencyLog) {
     let keys = OfficeKeys(departments: clearance.keys, log: logKey.publicKey)
     let contents = Contents(clearance, as: id, at: moment, position: log.entries.count, keys: keys)
     var files = try contents.files()
     let manifest = try Manifest(of: files, release: id).bytes
     let digests = try LogEntry.digests(of: contents.submission, manifest: manifest)
-    let longer = try log.appending(.release, id, at: moment, digests: digests)
+    let longer = try log.appending(.release(id), at: moment, digests: digests, store: store)
     files[ReleaseBundle.Path.manifest] = manifest
     files[ReleaseBundle.Path.log] = longer.lines
     files[ReleaseBundle.Path.checkpoint] = try longer.checkpoint(signedBy: logKey)

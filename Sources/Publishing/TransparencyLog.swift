@@ -1,7 +1,8 @@
 package import OpenSSL
 package import Records
 
-/// The public record of what was released: each entry names the one before by its hash, and the office signs the head.
+/// The public record of what was released, frozen and erased: each entry names the one before by its hash, and the office
+/// signs the head.
 ///
 /// Nothing is ever removed: a log that lacks, changes or reorders an entry has another head.
 package struct TransparencyLog: Hashable, Sendable {
@@ -12,7 +13,7 @@ package struct TransparencyLog: Hashable, Sendable {
     /// The hash of the last entry, which depends on every entry; of the origin where there is none.
     package private(set) var head: SHA256Digest
 
-    private var names: Set<ReleaseID> = []
+    private var history = LogHistory()
 
     /// A log without entries.
     package init() throws(PublishingError) {
@@ -38,27 +39,33 @@ package struct TransparencyLog: Hashable, Sendable {
     }
 
     /// The release's entry; nothing for one that was never made.
-    package func entry(of release: ReleaseID) -> LogEntry? { entries.first { $0.subject == release } }
+    package func entry(of release: ReleaseID) -> LogEntry? { history.position(of: release).map { entries[$0] } }
 
-    /// The log with one more entry. A name and a submission come once, and time does not go back.
+    /// Whether something may not be entered again: a release, a record's erasure, or a snapshot that the store still has.
+    package func holds(_ subject: LogSubject) -> Bool { history.holds(subject) }
+
+    /// How far the store was at last: an older copy of it has a lower sequence than this.
+    package var newestStore: StoreCounter? { history.store }
+
+    /// The log with one more entry.
+    ///
+    /// A release and its submission come once, and so does a record's erasure; a snapshot comes once, and again after an
+    /// older store was restored. Time does not go back, nor does the store's counter, unless it is restored.
     package func appending(
-        _ kind: LogEntry.Kind, _ release: ReleaseID, at moment: Moment, digests: [LogEntry.Subject: SHA256Digest]
+        _ subject: LogSubject, at moment: Moment, digests: [LogSubject.Digested: SHA256Digest],
+        store: StoreCounter? = nil
     ) throws(PublishingError) -> TransparencyLog {
-        if names.contains(release) { throw .alreadyReleased(release) }
-        if let earlier = entries.first(where: { $0.digests[.submission] == digests[.submission] }) {
-            throw .sameSubmission(earlier.subject)
-        }
         var log = self
         try log.append(
             LogEntry(
-                index: entries.count, kind: kind, subject: release, at: moment, digests: digests, previous: head))
+                index: entries.count, subject: subject, at: moment, digests: digests, store: store, previous: head))
         return log
     }
 
     private mutating func append(_ entry: LogEntry) throws(PublishingError) {
-        if let last = entries.last, entry.at < last.at { throw .backInTime(last.at) }
+        precondition(entry.isWhole, "an entry has the digests of its kind, and the store's counter where it needs one")
+        try history.note(entry)
         head = try cryptographically { () throws(OpenSSLError) in try entry.hash() }
-        names.insert(entry.subject)
         entries.append(entry)
     }
 
@@ -66,10 +73,11 @@ package struct TransparencyLog: Hashable, Sendable {
         guard lines.isEmpty || lines.last == 0x0A else { throw .logTruncated(line: entries.count + 1) }
         for line in lines.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
             let number = entries.count + 1
-            guard let entry = CanonicalJSON.value(LogEntry.self, from: line) else { throw .logUnreadable(line: number) }
+            guard let entry = CanonicalJSON.value(LogEntry.self, from: line), entry.isWhole else {
+                throw .logUnreadable(line: number)
+            }
             guard entry.index == entries.count else { throw .logReordered(line: number) }
             guard entry.previous == head else { throw .logRewritten(line: number) }
-            guard !names.contains(entry.subject) else { throw .alreadyReleased(entry.subject) }
             try append(entry)
         }
     }

@@ -44,7 +44,7 @@ struct Forgery {
         var forgery = try withManifest(edition: edition)
         let (figures, policy) = (try SHA256.hash(files["figures.json"]!), try policyDigest())
         let log = try TransparencyLog().appending(
-            .release, Office.releaseID, at: moment,
+            .release(Office.releaseID), at: moment,
             digests: [
                 .figures: figures, .policy: policy, .submission: SHA256.hash(files["submission.json"]!),
                 .manifest: SHA256.hash(forgery["manifest.json"]!),

@@ -14,7 +14,7 @@ import Testing
         #expect(release.departments.map(\.id) == [.statistics, .civilAffairs, .medicalInsurance])
         #expect(release.seals.map(\.note) == ["11月24日 共同批准", "11月24日 共同批准", "11月24日 同意"])
         #expect(release.logPosition == 0)
-        #expect(log.entries.map(\.subject) == [release.id])
+        #expect(log.entries.map(\.subject) == [.release(release.id)])
         #expect(
             release.bundle.paths == [
                 "checkpoint", "departments.yaml", "figures.json", "index.html", "keys.json",

@@ -22,8 +22,13 @@ import Testing
         _ number: Int, to log: TransparencyLog, at seconds: Int64? = nil
     ) throws -> TransparencyLog {
         try log.appending(
-            .release, ReleaseID("release-\(number)")!, at: Moment(seconds: seconds ?? Int64(number)),
-            digests: [.submission: SHA256.hash([UInt8(number)]), .manifest: SHA256.hash([1, UInt8(number)])])
+            .release(ReleaseID("release-\(number)")!), at: Moment(seconds: seconds ?? Int64(number)),
+            digests: digests(submission: SHA256.hash([UInt8(number)])))
+    }
+
+    private static func digests(submission: SHA256Digest) throws -> [LogSubject.Digested: SHA256Digest] {
+        let other = try SHA256.hash(submission.bytes)
+        return [.submission: submission, .manifest: other, .figures: other, .policy: other]
     }
 
     private func error(
@@ -112,7 +117,8 @@ import Testing
         }
         let again = try #require(log.entries[2].digests[.submission])
         #expect(throws: PublishingError.sameSubmission(ReleaseID("release-2")!)) {
-            try log.appending(.release, ReleaseID("new")!, at: Moment(seconds: 100), digests: [.submission: again])
+            try log.appending(
+                .release(ReleaseID("new")!), at: Moment(seconds: 100), digests: Self.digests(submission: again))
         }
     }
 

@@ -50,6 +50,52 @@ import Testing
         #expect(failures(try forged { _ in }).isEmpty)
     }
 
+    /// What a log may hold beside releases.
+    private func appendingOthers(to log: TransparencyLog, at moment: Moment) throws -> TransparencyLog {
+        let digest = try SHA256.hash([1])
+        return try log.appending(
+            .snapshot(SnapshotID("2026-06-30")!), at: moment, digests: [.manifest: digest],
+            store: StoreCounter(sequence: 7, digest: digest)
+        ).appending(
+            .erasure(ErasedRecord(String(repeating: "0a", count: 16))!), at: moment,
+            digests: [.row: digest, .keyring: digest], store: StoreCounter(sequence: 8, digest: digest))
+    }
+
+    @Test func `a release verifies in a log that holds snapshots and erasures, before it and after it`() throws {
+        let log = try appendingOthers(to: TransparencyLog(), at: Office.noon)
+        let (release, longer) = try office.release(log: log)
+        #expect(release.logPosition == 2)
+        #expect(failures(release.bundle).isEmpty)
+        var bundle = Forgery(self.release.bundle)
+        let own = try TransparencyLog(
+            verifying: bundle["log.jsonl"]!, checkpoint: bundle["checkpoint"]!, signedBy: office.logKey.publicKey)
+        let later = try appendingOthers(to: own, at: self.release.releasedAt)
+        bundle["log.jsonl"] = later.lines
+        bundle["checkpoint"] = try later.checkpoint(signedBy: office.logKey)
+        #expect(failures(bundle.bundle).isEmpty)
+        #expect(longer.newestStore?.sequence == 8)
+    }
+
+    @Test func `a release may say how far the store was`() throws {
+        let counter = StoreCounter(sequence: 12, digest: try SHA256.hash([2]))
+        let (release, log) = try publish(
+            office.clearance(Office.table()), as: Office.releaseID, at: Office.noon.adding(seconds: 3600),
+            appendingTo: TransparencyLog(), store: counter, logKey: office.logKey)
+        #expect(failures(release.bundle).isEmpty)
+        #expect(log.newestStore == counter)
+    }
+
+    @Test func `an entry of another kind under the release's name is no release`() throws {
+        let log = try TransparencyLog().appending(
+            .snapshot(SnapshotID(Office.releaseID.text)!), at: release.releasedAt,
+            digests: [.manifest: SHA256.hash(release.bundle["manifest.json"]!)],
+            store: StoreCounter(sequence: 1, digest: SHA256.hash([1])))
+        var forgery = Forgery(release.bundle)
+        forgery["log.jsonl"] = log.lines
+        forgery["checkpoint"] = try log.checkpoint(signedBy: office.logKey)
+        #expect(failures(forgery.bundle).contains("the log records exactly this release"))
+    }
+
     @Test func `a later log may come with an earlier release`() throws {
         let (first, log) = try office.release()
         let (_, longer) = try office.release(

@@ -13,7 +13,13 @@ struct LogCommand: AsyncParsableCommand {
 
         func run() async throws {
             let summary = try CheckLog(home.folder)()
-            try home.output.answer(summary, ["entries, unbroken: \(summary.entries); head \(summary.head)"])
+            try home.output.answer(
+                summary,
+                [
+                    "entries, unbroken: \(summary.entries); head \(summary.head)",
+                    "releases \(summary.releases), snapshots \(summary.snapshots), erasures \(summary.erasures), "
+                        + "older stores restored \(summary.restorations)",
+                ])
         }
     }
 }

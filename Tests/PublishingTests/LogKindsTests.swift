@@ -1,0 +1,251 @@
+import OpenSSL
+import Publishing
+import Records
+import Testing
+
+/// Entries of every kind: what may follow what, and what a line may say.
+@Suite struct LogKindsTests {
+    private let key: Ed25519.PrivateKey
+    private static let digest = SHA256Digest(bytes: [UInt8](repeating: 7, count: 32))!
+    private static let record = ErasedRecord("0000002a" + String(repeating: "9c", count: 12))!
+    private static let snapshot = LogSubject.snapshot(SnapshotID("2026-06-30")!)
+
+    init() throws { key = try Office.key("log") }
+
+    private static func counter(_ sequence: UInt64, _ byte: UInt8 = 1) -> StoreCounter {
+        StoreCounter(sequence: sequence, digest: SHA256Digest(bytes: [UInt8](repeating: byte, count: 32))!)
+    }
+
+    private static func release(_ name: String, submission: UInt8) -> Event {
+        let digest = SHA256Digest(bytes: [UInt8](repeating: submission, count: 32))!
+        return Event(
+            .release(ReleaseID(name)!),
+            [.figures: Self.digest, .policy: Self.digest, .manifest: Self.digest, .submission: digest])
+    }
+
+    private static func erasure(_ sequence: UInt64) -> Event {
+        Event(.erasure(record), [.row: digest, .keyring: digest], counter(sequence))
+    }
+
+    private static func freeze(_ sequence: UInt64) -> Event {
+        Event(snapshot, [.manifest: digest], counter(sequence))
+    }
+
+    /// One entry that is to be made.
+    private struct Event {
+        let subject: LogSubject
+        let digests: [LogSubject.Digested: SHA256Digest]
+        let store: StoreCounter?
+
+        init(_ subject: LogSubject, _ digests: [LogSubject.Digested: SHA256Digest], _ store: StoreCounter? = nil) {
+            (self.subject, self.digests, self.store) = (subject, digests, store)
+        }
+    }
+
+    private static func log(_ events: [Event]) throws -> TransparencyLog {
+        try events.enumerated().reduce(TransparencyLog()) { log, event in
+            try log.appending(
+                event.element.subject, at: Moment(seconds: Int64(event.offset)), digests: event.element.digests,
+                store: event.element.store)
+        }
+    }
+
+    private static func mixed() throws -> TransparencyLog {
+        try log([
+            release("release-1", submission: 1), freeze(12), erasure(13), release("release-2", submission: 2),
+            Event(.restored, [:], counter(4, 9)),
+        ])
+    }
+
+    /// Why lines that whoever holds the log's key chained and signed are refused; nothing where they are not.
+    private func refusal(_ lines: [String]) throws -> PublishingError? {
+        var (bytes, head) = ([] as [UInt8], try TransparencyLog().head)
+        for line in lines {
+            let line = Array(line.replacing("HEAD", with: "\(head)").utf8)
+            bytes += line + [0x0A]
+            head = try SHA256.hash(Array("countersign/log-entry/v1\n".utf8) + line)
+        }
+        let text = "countersign/log\n\(lines.count)\n\(Base64.text(head.bytes))\n"
+        let checkpoint = try note(text)
+        do {
+            _ = try TransparencyLog(verifying: bytes, checkpoint: checkpoint, signedBy: key.publicKey)
+            return nil
+        } catch { return error }
+    }
+
+    /// C2SP's signed note over a text.
+    private func note(_ text: String) throws -> [UInt8] {
+        let name = "countersign/log"
+        let hash = try SHA256.hash(Array(name.utf8) + [0x0A, 0x01] + key.publicKey.rawBytes).bytes.prefix(4)
+        return Array("\(text)\n— \(name) \(Base64.text(try hash + key.sign(Array(text.utf8))))\n".utf8)
+    }
+
+    private static let hash = digest.description
+
+    private static func line(
+        _ index: Int, at second: Int = 0, kind: String, subject: String, digests: [String], store: UInt64? = nil,
+        more: String = ""
+    ) -> String {
+        let pairs = digests.map { "\"\($0)\":\"\(hash)\"" }.joined(separator: ",")
+        let store = store.map { ",\"store\":{\"digest\":\"\(hash)\",\"sequence\":\($0)}" } ?? ""
+        return "{\"at\":\"1970-01-01T00:00:0\(second)Z\",\"digests\":{\(pairs)},\"index\":\(index),\"kind\":\"\(kind)\""
+            + ",\"previous\":\"HEAD\"\(store),\"subject\":\"\(subject)\"\(more)}"
+    }
+
+    private static func erasureLine(_ index: Int, at second: Int = 0, store: UInt64) -> String {
+        line(index, at: second, kind: "erasure", subject: record.text, digests: ["keyring", "row"], store: store)
+    }
+
+    private static func snapshotLine(_ index: Int, _ name: String, at second: Int = 0, store: UInt64) -> String {
+        line(index, at: second, kind: "snapshot", subject: name, digests: ["manifest"], store: store)
+    }
+
+    // MARK: Reading back
+
+    @Test func `a log of every kind reads back, and knows the store it saw last`() throws {
+        let log = try Self.mixed()
+        let read = try TransparencyLog(
+            verifying: log.lines, checkpoint: log.checkpoint(signedBy: key), signedBy: key.publicKey)
+        #expect(read == log)
+        #expect(read.entries.map(\.subject.kind) == [.release, .snapshot, .erasure, .release, .restored])
+        #expect(read.newestStore == Self.counter(4, 9))
+        #expect(read.holds(.erasure(Self.record)))
+        #expect(read.entry(of: ReleaseID("release-2")!)?.index == 3)
+        #expect(try TransparencyLog().newestStore == nil)
+    }
+
+    @Test func `a release's line is written as before there were other kinds`() throws {
+        let log = try Self.log([Self.release("jl-2026-0001", submission: 7)])
+        let digests = ["figures", "manifest", "policy", "submission"]
+        let line = Self.line(0, kind: "release", subject: "jl-2026-0001", digests: digests)
+        let expected = line.replacing("HEAD", with: "\(try TransparencyLog().head)")
+        #expect(String(decoding: log.lines, as: UTF8.self) == expected + "\n")
+    }
+
+    @Test func `lines chained by hand are believed when they keep the rules`() throws {
+        #expect(
+            try refusal([
+                Self.snapshotLine(0, "2026-06-30", store: 12), Self.erasureLine(1, store: 12),
+                Self.line(2, kind: "restored", subject: "store", digests: [], store: 3),
+                Self.snapshotLine(3, "2026-06-30", store: 3),
+            ]) == nil)
+    }
+
+    // MARK: What may follow
+
+    @Test func `a record is erased once, a snapshot taken once`() throws {
+        let log = try Self.log([Self.freeze(12), Self.erasure(13)])
+        #expect(throws: PublishingError.alreadyErased(Self.record)) {
+            try log.appending(
+                .erasure(Self.record), at: Moment(seconds: 9), digests: [.row: Self.digest, .keyring: Self.digest],
+                store: Self.counter(14))
+        }
+        #expect(throws: PublishingError.alreadyFrozen(SnapshotID("2026-06-30")!)) {
+            try log.appending(
+                Self.snapshot, at: Moment(seconds: 9), digests: [.manifest: Self.digest], store: Self.counter(14))
+        }
+    }
+
+    @Test func `after an older store was restored its snapshots may come again, but no erasure`() throws {
+        let log = try Self.mixed()
+        #expect(!log.holds(Self.snapshot))
+        #expect(log.holds(.erasure(Self.record)))
+        #expect(log.holds(.release(ReleaseID("release-1")!)))
+        let again = try log.appending(
+            Self.snapshot, at: Moment(seconds: 9), digests: [.manifest: Self.digest], store: Self.counter(5))
+        #expect(again.newestStore == Self.counter(5))
+    }
+
+    @Test(
+        arguments: [(12, 1, .olderStore(has: 12, knows: 13)), (13, 1, nil), (13, 2, .otherStore(13)), (14, 2, nil)]
+            as [(UInt64, UInt8, PublishingError?)])
+    func `the store's counter does not go back`(sequence: UInt64, digest: UInt8, expected: PublishingError?) throws {
+        let log = try Self.log([Self.erasure(13), Self.release("release-1", submission: 1)])
+        var refusal: PublishingError?
+        do {
+            _ = try log.appending(
+                Self.snapshot, at: Moment(seconds: 9), digests: [.manifest: Self.digest],
+                store: Self.counter(sequence, digest))
+        } catch { refusal = error }
+        #expect(refusal == expected)
+    }
+
+    @Test func `a release may carry the counter, and is then held to it`() throws {
+        let log = try Self.log([Self.freeze(12)])
+        let event = Self.release("release-1", submission: 1)
+        let longer = try log.appending(
+            event.subject, at: Moment(seconds: 9), digests: event.digests, store: Self.counter(20))
+        #expect(longer.newestStore == Self.counter(20))
+        #expect(throws: PublishingError.olderStore(has: 11, knows: 12)) {
+            try log.appending(
+                event.subject, at: Moment(seconds: 9), digests: event.digests, store: Self.counter(11))
+        }
+    }
+
+    // MARK: Attacks
+
+    @Test func `an erasure that was removed, moved or changed is missed`() throws {
+        let log = try Self.mixed()
+        let checkpoint = try log.checkpoint(signedBy: key)
+        let lines = log.entries.map(\.line)
+        func error(_ lines: [[UInt8]]) -> PublishingError? {
+            do {
+                _ = try TransparencyLog(
+                    verifying: lines.flatMap { $0 + [0x0A] }, checkpoint: checkpoint, signedBy: key.publicKey)
+                return nil
+            } catch { return error }
+        }
+        #expect(error(lines) == nil)
+        #expect(error(lines.filter { $0 != lines[2] }) == .logReordered(line: 3))
+        #expect(error([lines[0], lines[2], lines[1], lines[3], lines[4]]) == .logReordered(line: 2))
+        let other = String(decoding: lines[2], as: UTF8.self).replacing(Self.record.text, with: Self.hash.suffix(32))
+        #expect(error([lines[0], lines[1], Array(other.utf8), lines[3], lines[4]]) == .logRewritten(line: 4))
+        let forged = String(decoding: lines[4], as: UTF8.self).replacing("\"sequence\":4", with: "\"sequence\":40")
+        #expect(error(lines.dropLast() + [Array(forged.utf8)]) == .logHeadDiffers)
+    }
+
+    @Test func `a log that breaks the rules is not believed, whoever signed it`() throws {
+        #expect(
+            try refusal([Self.erasureLine(0, store: 5), Self.erasureLine(1, store: 6)])
+                == .alreadyErased(Self.record))
+        #expect(
+            try refusal([Self.erasureLine(0, store: 5), Self.snapshotLine(1, "2026-06-30", store: 4)])
+                == .olderStore(has: 4, knows: 5))
+        #expect(
+            try refusal([Self.erasureLine(0, at: 5, store: 5), Self.snapshotLine(1, "2026-06-30", at: 4, store: 6)])
+                == .backInTime(Moment(seconds: 5)))
+        let digests = ["figures", "manifest", "policy", "submission"]
+        #expect(
+            try refusal([
+                Self.line(0, kind: "release", subject: "jl-1", digests: digests),
+                Self.line(1, kind: "release", subject: "jl-2", digests: digests),
+            ]) == .sameSubmission(ReleaseID("jl-1")!))
+        #expect(
+            try refusal([Self.snapshotLine(0, "2026-06-30", store: 5), Self.snapshotLine(1, "2026-06-30", store: 6)])
+                == .alreadyFrozen(SnapshotID("2026-06-30")!))
+    }
+
+    @Test(arguments: [
+        line(0, kind: "deletion", subject: "store", digests: [], store: 1),
+        line(0, kind: "restored", subject: "database", digests: [], store: 1),
+        line(0, kind: "restored", subject: "store", digests: []),
+        line(0, kind: "restored", subject: "store", digests: ["manifest"], store: 1),
+        line(0, kind: "snapshot", subject: "2026-06-30", digests: ["manifest"]),
+        line(0, kind: "snapshot", subject: "2026-06-30", digests: ["keyring"], store: 1),
+        line(0, kind: "snapshot", subject: "30 June", digests: ["manifest"], store: 1),
+        line(0, kind: "erasure", subject: "0000002a", digests: ["keyring", "row"], store: 1),
+        line(0, kind: "erasure", subject: record.text.uppercased(), digests: ["keyring", "row"], store: 1),
+        line(0, kind: "erasure", subject: record.text, digests: ["row"], store: 1),
+        line(0, kind: "erasure", subject: record.text, digests: ["keyring", "row"], store: 1, more: ",\"who\":\"me\""),
+        line(0, kind: "erasure", subject: record.text, digests: ["keyring", "name", "row"], store: 1),
+        line(0, kind: "release", subject: "jl-1", digests: ["manifest", "submission"]),
+        erasureLine(0, store: 1).replacing("\"sequence\":1", with: "\"sequence\":-1"),
+        erasureLine(0, store: 1).replacing("\"sequence\":1", with: "\"sequence\":1.0"),
+        erasureLine(0, store: 1).replacing("\"sequence\":1", with: "\"sequence\":18446744073709551616"),
+        erasureLine(0, store: 1).replacing("\"sequence\":1", with: "\"rows\":3,\"sequence\":1"),
+        erasureLine(0, store: 1).replacing("{\"digest\":\"\(hash)\",\"sequence\":1}", with: "null"),
+    ])
+    func `a line that says less, more or otherwise than its kind does is unreadable`(line: String) throws {
+        #expect(try refusal([line]) == .logUnreadable(line: 1))
+    }
+}
