@@ -4,7 +4,7 @@ import Records
 enum RowChecks {
     /// A document has its number, and an identity card's number agrees with the birth date and the sex, which it gives
     /// where their columns do not (GB 11643). Afterwards the document's type and the birth date are always there.
-    static func identity(_ values: inout [Field: String]) throws(Flaw) {
+    static func identity(_ values: inout FieldValues) throws(Flaw) {
         let type = values[.documentType] ?? "1"
         values[.documentType] = type
         if let guardian = values[.guardianNumber] { try checkGuardian(guardian) }
@@ -24,7 +24,7 @@ enum RowChecks {
 
     /// No day lies after `today`, but for the end of a parent's state, and none of a child's own before its birth.
     /// `fields` are those of `days` that the register has.
-    static func dates(_ values: [Field: String], among fields: [Field], today: String) throws(Flaw) {
+    static func dates(_ values: FieldValues, among fields: [Field], today: String) throws(Flaw) {
         guard let birth = values[.birthDate] else { return }
         if birth > today { throw Flaw(.inFuture, at: .birthDate) }
         for field in fields {
@@ -41,7 +41,7 @@ enum RowChecks {
         .permitIssued, .residentSince, .lastCheckup, .lastVaccination, .visited, .parentStatusSince,
     ]
 
-    private static func adopt(_ citizen: CitizenID, into values: inout [Field: String]) throws(Flaw) {
+    private static func adopt(_ citizen: CitizenID, into values: inout FieldValues) throws(Flaw) {
         let birth = citizen.birthDate.description
         if let given = values[.birthDate], given != birth { throw Flaw(.dateMismatch, at: .birthDate) }
         if let given = values[.sex], given != citizen.sex { throw Flaw(.sexMismatch, at: .sex) }

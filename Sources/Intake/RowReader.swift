@@ -37,8 +37,8 @@ struct RowReader {
         }
     }
 
-    private func values(of cells: [String], into digest: inout RowDigest) throws(Flaw) -> [Field: String] {
-        var values = [Field: String](minimumCapacity: columns.count + 3)
+    private func values(of cells: [String], into digest: inout RowDigest) throws(Flaw) -> FieldValues {
+        var values = FieldValues(minimumCapacity: columns.count + 3)
         for column in columns {
             switch column.read(cells) {
             case .absent: break

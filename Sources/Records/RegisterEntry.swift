@@ -3,9 +3,15 @@ package struct RegisterEntry: Sendable, Hashable {
     package let register: RegisterName
     /// The line of the file the row began on.
     package let line: Int
-    package var values: [Field: String]
+    package var values: FieldValues
 
     package init(register: RegisterName, line: Int, values: [Field: String]) {
+        self.register = register
+        self.line = line
+        self.values = FieldValues(values)
+    }
+
+    package init(register: RegisterName, line: Int, values: FieldValues) {
         self.register = register
         self.line = line
         self.values = values

@@ -59,8 +59,7 @@ package struct EntrySealer: ~Copyable {
         guard ConstantTime.equal(expected, sealed.sealedFields[packed.codeStart...]) else {
             throw .entryNotAuthentic(sealed.record)
         }
-        var values: [Field: String] = [:]
-        values.reserveCapacity(wanted?.count ?? packed.items.count)
+        var values = FieldValues(minimumCapacity: wanted?.count ?? packed.items.count)
         for item in packed.items where wanted?.contains(item.field) ?? true {
             let place = FieldPlace(
                 table: .registerEntries, record: sealed.record, field: item.field, version: sealed.version)
