@@ -9,6 +9,8 @@ package struct Department: Hashable, Sendable {
     package let seal: [String]
     /// The domains whose figures it answers for.
     package let owns: [Domain]
+    /// The fields whose keys it keeps a share of: without its grant nobody reads or counts them.
+    package let custody: [Field]
     /// The line of departments.yaml that introduces it.
     let line: Int
 

@@ -24,11 +24,12 @@ struct DepartmentsReader {
     }
 
     private func department(_ node: Node) throws(ApprovalsError) -> Department {
-        let values = try text.mapping(node, "a department", keys: ["id", "name", "seal", "owns"])
+        let values = try text.mapping(node, "a department", keys: ["id", "name", "seal", "owns", "custody"])
         let id = try text.department(text.required("id", in: values, of: "a department", at: node))
         return Department(
             id: id, name: try name(text.required("name", in: values, of: "‘\(id)’", at: node)),
-            seal: try seal(values["seal"]), owns: try owns(values["owns"]), line: text.line(of: node))
+            seal: try seal(values["seal"]), owns: try owns(values["owns"]), custody: try custody(values["custody"]),
+            line: text.line(of: node))
     }
 
     private func seal(_ node: Node?) throws(ApprovalsError) -> [String] {
@@ -41,6 +42,26 @@ struct DepartmentsReader {
     private func owns(_ node: Node?) throws(ApprovalsError) -> [Domain] {
         guard let node else { return [] }
         return try text.list(node, "‘owns’") { (entry) throws(ApprovalsError) in try text.word(entry, "domain") }
+    }
+
+    private func custody(_ node: Node?) throws(ApprovalsError) -> [Field] {
+        guard let node else { return [] }
+        return try text.list(node, "‘custody’") { (entry) throws(ApprovalsError) in try entrusted(entry) }
+    }
+
+    /// A field that a department may keep to itself.
+    private func entrusted(_ node: Node) throws(ApprovalsError) -> Field {
+        let name = node.scalar?.string ?? "…"
+        guard let field = Field(rawValue: name) else {
+            let known = Field.allCases.filter { !$0.isEssential }.map(\.rawValue).joined(separator: ", ")
+            throw text.error("unknown field ‘\(name)’; a department may have custody of \(known)", at: node)
+        }
+        guard !field.isEssential else {
+            throw text.error(
+                "‘\(name)’ cannot be in custody: children are told apart and screened by it, so no register could be "
+                    + "imported or counted without it; leave it out", at: node)
+        }
+        return field
     }
 
     /// A name in ordinary characters, so that no two that look the same differ.
@@ -74,6 +95,7 @@ struct DepartmentsReader {
             if department.signs, other.seal == department.seal {
                 throw text.error("‘\(department.id)’ has the seal of ‘\(other.id)’ (\(there)); change one", at: node)
             }
+            try checkCustody(of: department, beside: other, at: node)
             if let shared = department.owns.first(where: other.owns.contains) {
                 throw text.error(
                     "\(shared.rawValue) is owned by ‘\(other.id)’ (\(there)) and ‘\(department.id)’; leave it to one",
@@ -82,6 +104,29 @@ struct DepartmentsReader {
         }
         guard department.signs || department.owns.isEmpty else {
             throw text.error("‘\(department.id)’ owns a domain and has no seal to sign with; add its seal", at: node)
+        }
+        guard department.signs || department.custody.isEmpty else {
+            throw text.error(
+                "‘\(department.id)’ has custody of a field and no seal to sign grants with; add its seal", at: node)
+        }
+    }
+    private func checkCustody(
+        of department: Department, beside other: Department, at node: Node
+    ) throws(ApprovalsError) {
+        let there = "line \(other.line)"
+        if let shared = department.custody.first(where: other.custody.contains) {
+            throw text.error(
+                "\(shared.rawValue) is in the custody of ‘\(other.id)’ (\(there)) and ‘\(department.id)’; leave it to one",
+                at: node)
+        }
+        for variable in Variable.allCases {
+            guard !variable.fields.isDisjoint(with: department.custody),
+                !variable.fields.isDisjoint(with: other.custody)
+            else { continue }
+            let fields = variable.fields.map(\.rawValue).sorted().joined(separator: " and ")
+            throw text.error(
+                "\(fields) are counted as one, and ‘\(other.id)’ (\(there)) and ‘\(department.id)’ each have custody of "
+                    + "one; leave both to one of them", at: node)
         }
     }
 }

@@ -35,6 +35,14 @@ package struct Policy: Sendable {
     /// The owner of a domain; nothing for a domain that no rule can name.
     package func owner(of domain: Domain) -> Department? { departments.first { $0.owns.contains(domain) } }
 
+    /// Which fields are in whose custody; those that are in nobody's are not named.
+    package var custody: [Field: DepartmentID] {
+        Dictionary(
+            uniqueKeysWithValues: departments.flatMap { department in
+                department.custody.map { ($0, department.id) }
+            })
+    }
+
     /// SHA-256 of a first line, then of each text under a line with its name and length, so that no byte can move from
     /// one text to the other (docs/approvals.md repeats it with `printf`, `cat` and `sha256sum`).
     private static func digest(of texts: [(name: String, bytes: [UInt8])]) throws(ApprovalsError) -> SHA256Digest {

@@ -53,6 +53,23 @@ extension Field {
         }
     }
 
+    /// Whether telling children apart, or telling which of them count, reads the field: without it nothing can be counted
+    /// at all.
+    package var isEssential: Bool {
+        switch self {
+        case .name, .documentType, .documentNumber, .sex, .birthDate, .registration, .residence, .residentSince,
+            .accompaniment, .visited:
+            true
+        case .guardianName, .guardianNumber, .guardianPhone, .residenceAddress, .permitStatus, .permitIssued,
+            .schoolName, .schoolCounty, .schoolStage, .schoolKind, .enrolmentStatus, .healthCounty,
+            .healthManagement, .lastCheckup, .seriousIllness, .vaccinationCounty, .dosesDue, .dosesGiven,
+            .lastVaccination, .insuranceCounty, .insuranceYear, .insuranceStatus, .disabilityCertificate,
+            .disabilityCategory, .disabilityGrade, .rehabilitation, .guardianship, .riskFactors, .livelihood,
+            .visitor, .parentRelation, .parentStatus, .parentStatusSince, .parentStatusUntil:
+            false
+        }
+    }
+
     /// The number that stands for this field in stored and sealed bytes. Once given, never changed or reused.
     package var tag: UInt8 {
         switch self {

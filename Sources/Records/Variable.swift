@@ -78,6 +78,29 @@ package enum Variable: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// The fields of a child's record that a column of this variable is made of.
+    package var fields: Set<Field> {
+        switch self {
+        case .region: [.residence]
+        case .age: [.birthDate]
+        case .sex: [.sex]
+        case .origin: [.registration, .residence]
+        case .accompaniment: [.accompaniment]
+        case .schoolStage: [.schoolStage]
+        case .schoolKind: [.schoolKind]
+        case .enrolmentStatus: [.enrolmentStatus]
+        case .permit: [.permitStatus]
+        case .healthManagement: [.healthManagement]
+        case .immunisation: [.dosesDue, .dosesGiven]
+        case .insurance: [.insuranceStatus]
+        case .disability: [.disabilityCategory]
+        case .disabilityGrade: [.disabilityGrade]
+        case .rehabilitation: [.rehabilitation]
+        case .guardianship: [.guardianship]
+        case .livelihood: [.livelihood]
+        }
+    }
+
     /// How many values a column of this variable may hold.
     package var cardinality: Int { self == .region ? Places.current.count : categories.count }
 

@@ -6,6 +6,12 @@ import Testing
     private let boy = People.number(born: "2015-03-01", sequence: 1)
     private let other = People.number(born: "2015-03-01", sequence: 3)
 
+    @Test func `what linking reads is what telling children apart needs, and what is counted`() {
+        let essential = Field.allCases.filter(\.isEssential)
+        let counted = Variable.allCases.flatMap(\.fields)
+        #expect(Linkage.fields == Set(essential + counted))
+    }
+
     @Test func `rows with one number are one child whatever its name is spelt like`() throws {
         var rows = Rows()
         rows.add(.residencePermits, try Rows.card("王小明", boy))
