@@ -13,9 +13,15 @@ package enum ApprovalsError: Error, Hashable, Sendable {
     case textNotPlain(field: String)
     /// A submission says what its figures are for.
     case noPurpose
+    /// A grant says what it is for.
+    case noGrantPurpose
+    /// A grant ends after it begins, and within a year.
+    case badGrantTime
+    /// A grant opens something.
+    case emptyGrant
     /// Two departments would sign with one key.
     case keyShared(DepartmentID, DepartmentID)
-    /// The bytes are not an opinion, a submission or a roll of keys in the one form this program writes.
+    /// The bytes are not an opinion, a submission, a grant or a roll of keys in the one form this program writes.
     case notCanonical(String)
     /// libcrypto refused.
     case cryptography(OpenSSLError)
@@ -30,6 +36,9 @@ extension ApprovalsError: CustomStringConvertible {
         case .textTooLong(let field, let limit): "the \(field) is longer than \(limit) characters; shorten it"
         case .textNotPlain(let field): "the \(field) holds control or invisible characters; type it again as plain text"
         case .noPurpose: "the purpose is empty; say in a sentence what the figures are for"
+        case .noGrantPurpose: "the purpose is empty; say in a sentence what may be done under the grant"
+        case .badGrantTime: "a grant ends after it begins, and within a year; name such a day"
+        case .emptyGrant: "there is no key for this grant to open; name fields in the department's custody"
         case .keyShared(let one, let other):
             "\(one) and \(other) have the same key; one person cannot sign for two departments, make a key for each"
         case .notCanonical(let what): "this is not \(what) as countersign writes it; ask for the file again"

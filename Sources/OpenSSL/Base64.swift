@@ -10,6 +10,11 @@ package enum Base64 {
         return String(decoding: characters.prefix(Int(count)), as: UTF8.self)
     }
 
+    /// A secret's bytes in an ordinary text, which nobody wipes: for the one file that is to hold it.
+    package static func text(revealing secret: SecretBytes) -> String {
+        unsafe secret.withBytes { unsafe text($0) }
+    }
+
     /// Nothing unless `text` is exactly what `text(_:)` writes for some bytes.
     package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
         let characters = Array(text.utf8)

@@ -18,6 +18,7 @@ package enum SnapshotKind {}
 package enum DraftKind {}
 package enum SubmissionKind {}
 package enum ReleaseKind {}
+package enum GrantKind {}
 
 /// A snapshot: `2026-06-30`, then `2026-06-30-2` for another of the same day.
 package typealias SnapshotID = Identifier<SnapshotKind>
@@ -27,6 +28,8 @@ package typealias DraftID = Identifier<DraftKind>
 package typealias SubmissionID = Identifier<SubmissionKind>
 /// A release: `jl-2026-0007`, printed in capitals.
 package typealias ReleaseID = Identifier<ReleaseKind>
+/// A department's grant: `disabled-federation-1f0c93aa`.
+package typealias GrantID = Identifier<GrantKind>
 
 extension Identifier: Comparable {
     package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
