@@ -44,7 +44,7 @@ package struct FoundOffice {
         let keyring = try Keyring.make(protectedBy: unlocking.secret, suite: suite.sealing)
         let seals = try makeKeys(policy, keyring)
         try OfficeFile.write(keyring.file, to: folder.keyring, for: .ownerOnly)
-        _ = try await composition.makeStore(folder)
+        try await composition.makeStore(folder).begin(Ledger(keyring).start())
         let logKey = try Ed25519.PrivateKey(seed: keyring.purposeKey(.log))
         try LogFolder(folder.log).write(TransparencyLog(), signedBy: logKey)
         try OfficeConfiguration(

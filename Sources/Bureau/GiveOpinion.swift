@@ -32,9 +32,9 @@ package struct GiveOpinion {
         let opinion = try SignedOpinion.give(
             decision, comment: comment, by: department, on: docket.submission,
             key: try signingKey(file, of: department), at: office.now())
-        try await office.store.append(
-            OpinionRecord(
-                submission: id, department: department, envelope: opinion.bytes, receivedAt: office.now()))
+        let record = OpinionRecord(
+            submission: id, department: department, envelope: opinion.bytes, receivedAt: office.now())
+        try await office.books.keep(record) { try await office.store.append(record, as: $0) }
         office.logger.info("opinion given", metadata: ["submission": "\(id)", "department": "\(department)"])
         let consultation = try await Docket(id, in: office).consultation(office)
         return OpinionSummary(

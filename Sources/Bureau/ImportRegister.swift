@@ -62,7 +62,7 @@ package struct ImportRegister {
                 importID = id
                 switch piece {
                 case .rows(let entries):
-                    kept += try await office.store.add(Self.seal(entries, with: &sealer), from: id)
+                    kept += try await keep(Self.seal(entries, with: &sealer), of: register, from: id)
                     read += entries.count
                     progress(WorkProgress("import \(register.rawValue)", done: read, of: lines))
                 case .end(let reached): end = reached
@@ -79,6 +79,20 @@ package struct ImportRegister {
     private func begin(_ register: RegisterName, _ bytes: [UInt8]) async throws -> ImportID {
         let fingerprint = try office.keyring.code(for: bytes, as: .fingerprint)
         return try await office.store.beginImport(of: register, fingerprint: fingerprint, at: office.now())
+    }
+
+    /// Keeps those rows that are not here yet as a page of their own; answers how many they were.
+    private func keep(_ rows: [SealedEntry], of register: RegisterName, from id: ImportID) async throws -> Int {
+        let known = try await office.store.known(rows.map(\.fingerprint), of: register)
+        var met: Set<[UInt8]> = []
+        let fresh = rows.indices.filter { !known.contains($0) && met.insert(rows[$0].fingerprint).inserted }
+            .map { rows[$0] }.sorted { $0.record < $1.record }
+        guard !fresh.isEmpty else { return 0 }
+        try await office.books.write { ledger, head in
+            let page = try ledger.page(try await office.store.lastPage() + 1, version: 1, of: fresh)
+            try await office.store.add(page, from: id, as: ledger.posting(of: page.code, as: .page, after: head))
+        }
+        return fresh.count
     }
 
     private static func seal(

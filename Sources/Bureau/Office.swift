@@ -11,6 +11,7 @@ internal import Tabulation
 package struct Office: Sendable {
     let folder: OfficeFolder
     let store: any OfficeStore
+    let books: Books
     let keyring: Keyring
     let policy: Policy
     let catalogue: [TableDefinition]
@@ -44,8 +45,9 @@ package struct OpenOffice {
         let file = try OfficeFile.read(folder.keyring)
         let keyring = try completed(Keyring.open(file, with: unlocking().secret))
         let texts = ReviewedTexts(configuration)
+        let store = try await composition.openStore(folder)
         let office = Office(
-            folder: folder, store: try await composition.openStore(folder), keyring: keyring,
+            folder: folder, store: store, books: try Books(store, keyring), keyring: keyring,
             policy: try texts.policy(), catalogue: try texts.catalogue(),
             keys: try KeyRollFile(folder, keyring).read(), now: composition.now, logger: composition.logger)
         office.logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])

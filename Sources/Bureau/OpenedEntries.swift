@@ -5,7 +5,6 @@ internal import Storage
 
 /// The sealed rows of an office, opened as far as linking needs them: a few batches at a time, side by side.
 struct OpenedEntries {
-    private static let batch = 4_000
     private static let batchesAhead = 3
 
     private let office: Office
@@ -16,6 +15,7 @@ struct OpenedEntries {
     func link(progress: @Sendable (WorkProgress) -> Void) async throws -> [LinkedChild] {
         let total = try await office.store.entryCounts().values.reduce(0, +)
         guard total > 0 else { throw BureauError.nothingImported }
+        let ledger = try Ledger(office.keyring)
         var linkage = Linkage()
         var row = 0
         var opening: [Task<[RegisterEntry], any Error>] = []
@@ -26,9 +26,10 @@ struct OpenedEntries {
             }
             progress(WorkProgress("open and link", done: row, of: total))
         }
-        for try await batch in office.store.entries(inBatchesOf: Self.batch) {
+        for try await page in office.store.pages() {
+            try ledger.check(page)
             if opening.count == Self.batchesAhead { try await takeFirst() }
-            opening.append(Task { [keyring = office.keyring] in try await Self.open(batch, with: keyring) })
+            opening.append(Task { [keyring = office.keyring] in try await Self.open(page.entries, with: keyring) })
         }
         while !opening.isEmpty { try await takeFirst() }
         return linkage.persons()

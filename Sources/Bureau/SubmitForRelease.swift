@@ -51,7 +51,8 @@ package struct SubmitForRelease {
         let submission = try Submission(
             id: try await nextID(), draft: draft, figures: table.digest, policy: office.policy.digest,
             audience: audience, purpose: purpose, requester: requester, submittedAt: office.now())
-        try await office.store.keep(SubmissionSeal(office.keyring).record(submission))
+        let record = try SubmissionSeal(office.keyring).record(submission)
+        try await office.books.keep(record) { try await office.store.keep(record, as: $0) }
         office.logger.info("release asked for", metadata: ["submission": "\(submission.id)"])
         return .submitted(submitted(submission, requirement))
     }

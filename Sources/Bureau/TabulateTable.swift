@@ -88,12 +88,12 @@ package struct TabulateTable {
         _ table: ProtectedTable, _ report: ProtectionReport, snapshot: SnapshotID
     ) async throws {
         let stored = try table.stored(under: office.keyring.draftSeal())
-        try await office.store.keep(
-            DraftRecord(
-                id: table.draft, snapshot: snapshot, table: table.figures.description.table,
-                bytes: CanonicalJSON.bytes(of: stored),
-                report: CanonicalJSON.bytes(of: try StoredReport(report, of: table.draft, office.keyring)),
-                createdAt: office.now()))
+        let record = DraftRecord(
+            id: table.draft, snapshot: snapshot, table: table.figures.description.table,
+            bytes: CanonicalJSON.bytes(of: stored),
+            report: CanonicalJSON.bytes(of: try StoredReport(report, of: table.draft, office.keyring)),
+            createdAt: office.now())
+        try await office.books.keep(record) { try await office.store.keep(record, as: $0) }
     }
 }
 

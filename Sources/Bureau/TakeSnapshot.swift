@@ -28,7 +28,7 @@ package struct TakeSnapshot {
             id: id, referenceDate: date, takenAt: office.now(), keyring: office.keyring)
         for child in counted { try writer.append { child.index(of: $0, asOf: date) } }
         let (snapshot, columns) = try writer.finish()
-        try await office.store.keep(snapshot, columns: columns)
+        try await office.books.keep(snapshot) { try await office.store.keep(snapshot, columns: columns, as: $0) }
         office.logger.info("snapshot taken", metadata: ["snapshot": "\(id)"])
         return SnapshotSummary(snapshot: id, asOf: date, columns: columns.count)
     }

@@ -23,10 +23,10 @@ struct UnfinishedReleases {
 
     /// Notes in the store that a release is out.
     func note(_ release: Release) async throws {
-        try await office.store.keep(
-            ReleaseRecord(
-                id: release.id, submission: release.submission.id, figures: release.submission.figures,
-                releasedAt: release.releasedAt))
+        let record = ReleaseRecord(
+            id: release.id, submission: release.submission.id, figures: release.submission.figures,
+            releasedAt: release.releasedAt)
+        try await office.books.keep(record) { try await office.store.keep(record, as: $0) }
     }
 
     private func complete(_ id: ReleaseID) async throws {

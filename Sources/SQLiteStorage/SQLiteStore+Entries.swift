@@ -1,50 +1,71 @@
 internal import Foundation
 internal import GRDB
 package import Records
-internal import Sealing
-package import Storage
+package import Sealing
+internal import Storage
 
 extension SQLiteStore {
+    package func known(_ fingerprints: [[UInt8]], of register: RegisterName) async throws -> Set<Int> {
+        try await read { database in
+            let lookup = try database.cachedStatement(
+                sql: "SELECT 1 FROM entry WHERE register = ? AND fingerprint = ?")
+            var known: Set<Int> = []
+            for (index, fingerprint) in fingerprints.enumerated() {
+                if try Int.fetchOne(lookup, arguments: [register.tag, Data(fingerprint)]) != nil {
+                    known.insert(index)
+                }
+            }
+            return known
+        }
+    }
+
+    package func entries(withNumberIndex index: [UInt8]) async throws -> [SealedEntry] {
+        try await read { database in
+            try entries(
+                Row.fetchCursor(
+                    database, sql: "\(Self.selection) WHERE numberIndex = ? ORDER BY position",
+                    arguments: [Data(index)]))
+        }
+    }
+
     package func entryCounts() async throws -> [RegisterName: Int] {
         try await read { database in
-            let rows = try Row.fetchAll(database, sql: "SELECT register, count(*) FROM entry GROUP BY register")
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT import.register, sum(page.rows) FROM page JOIN import ON import.id = page.import
+                    GROUP BY import.register
+                    """)
             var counts: [RegisterName: Int] = [:]
             for row in rows { counts[try register(row[0])] = row[1] }
             return counts
         }
     }
 
-    package func lastEntryPosition() async throws -> EntryPosition {
-        try await read { database in
-            EntryPosition(try Int64.fetchOne(database, sql: "SELECT max(position) FROM entry") ?? 0)
-        }
+    /// A page's rows in order.
+    func entries(of page: UInt32, about count: Int, _ database: Database) throws -> [SealedEntry] {
+        let statement = try database.cachedStatement(sql: "\(Self.selection) WHERE page = ? ORDER BY position")
+        return try entries(Row.fetchCursor(statement, arguments: [page]), about: count)
     }
 
-    package func entries(
-        after: EntryPosition, through: EntryPosition, limit: Int
-    ) async throws -> [StoredEntry] {
-        try await read { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT position, record, register, version, fingerprint, numberIndex, fields FROM entry
-                    WHERE position > ? AND position <= ? ORDER BY position LIMIT ?
-                    """)
-            let rows = try Row.fetchCursor(statement, arguments: [after.number, through.number, max(0, limit)])
-            var entries: [StoredEntry] = []
-            while let row = try rows.next() { entries.append(try entry(row)) }
-            return entries
-        }
+    private static let selection = "SELECT record, register, version, fingerprint, numberIndex, fields FROM entry"
+
+    private func entries(_ rows: RowCursor, about count: Int = 0) throws -> [SealedEntry] {
+        var entries: [SealedEntry] = []
+        // As many as the page says, if it says anything likely.
+        entries.reserveCapacity(min(max(count, 0), 10_000))
+        while let row = try rows.next() { entries.append(try entry(row)) }
+        return entries
     }
 
-    private func entry(_ row: Row) throws -> StoredEntry {
-        guard let record = RecordID(bytes: row[1] as Data), let version = UInt32(exactly: row[3] as Int64) else {
+    private func entry(_ row: Row) throws -> SealedEntry {
+        guard let record = RecordID(bytes: row[0] as Data), let version = UInt32(exactly: row[2] as Int64) else {
             throw StorageError.damaged(.entries, place: place)
         }
-        let sealed = try SealedEntry(
-            record: record, register: try register(row[2]), version: version,
-            fingerprint: [UInt8](row[4] as Data), numberIndex: (row[5] as Data?).map { [UInt8]($0) },
-            sealedFields: [UInt8](row[6] as Data))
-        return StoredEntry(position: EntryPosition(row[0]), entry: sealed)
+        return try SealedEntry(
+            record: record, register: try register(row[1]), version: version,
+            fingerprint: [UInt8](row[3] as Data), numberIndex: (row[4] as Data?).map { [UInt8]($0) },
+            sealedFields: [UInt8](row[5] as Data))
     }
 
     private func register(_ tag: Int64) throws -> RegisterName {

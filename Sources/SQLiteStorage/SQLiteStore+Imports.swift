@@ -1,7 +1,6 @@
 internal import Foundation
 internal import GRDB
 package import Records
-package import Sealing
 package import Storage
 
 extension SQLiteStore {
@@ -16,32 +15,9 @@ extension SQLiteStore {
         }
     }
 
-    package func add(_ entries: [SealedEntry], from importID: ImportID) async throws -> Int {
-        try await write { database in
-            try Self.requireOpen(importID, in: database)
-            let insertion = try database.cachedStatement(
-                sql: """
-                    INSERT INTO entry (record, import, register, version, fingerprint, numberIndex, fields)
-                    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (register, fingerprint) DO NOTHING
-                    """)
-            let before = database.totalChangesCount
-            for entry in entries {
-                do {
-                    try insertion.execute(arguments: [
-                        Data(entry.record.bytes), importID.number, entry.register.tag, entry.version,
-                        Data(entry.fingerprint), entry.numberIndex.map { Data($0) }, Data(entry.sealedFields),
-                    ])
-                } catch DatabaseError.SQLITE_CONSTRAINT_UNIQUE {
-                    throw StorageError.recordTaken(entry.record.description)
-                }
-            }
-            return database.totalChangesCount - before
-        }
-    }
-
     package func finishImport(_ importID: ImportID, with outcome: ImportOutcome) async throws {
         try await write { database in
-            try Self.requireOpen(importID, in: database)
+            try openImport(importID, in: database)
             try database.execute(
                 sql: "UPDATE import SET finishedAt = ?, accepted = ?, rejected = ? WHERE id = ?",
                 arguments: [outcome.finishedAt.seconds, outcome.accepted, outcome.rejected, importID.number])
@@ -69,10 +45,12 @@ extension SQLiteStore {
             startedAt: Moment(seconds: row["startedAt"]), outcome: outcome)
     }
 
-    private static func requireOpen(_ id: ImportID, in database: Database) throws {
-        let finished = try Bool.fetchOne(
-            database, sql: "SELECT finishedAt IS NOT NULL FROM import WHERE id = ?", arguments: [id.number])
-        guard let finished else { throw StorageError.unknown(.registerImport(id)) }
-        guard !finished else { throw StorageError.importFinished(id) }
+    /// The register of an import that still takes rows.
+    @discardableResult func openImport(_ id: ImportID, in database: Database) throws -> RegisterName {
+        guard let row = try Row.fetchOne(database, sql: "SELECT * FROM import WHERE id = ?", arguments: [id.number])
+        else { throw StorageError.unknown(.registerImport(id)) }
+        let begun = try registerImport(row)
+        guard begun.outcome == nil else { throw StorageError.importFinished(id) }
+        return begun.register
     }
 }

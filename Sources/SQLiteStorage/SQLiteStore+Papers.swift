@@ -2,21 +2,23 @@ internal import Foundation
 internal import GRDB
 internal import OpenSSL
 package import Records
+package import Sealing
 package import Storage
 
 extension SQLiteStore {
-    package func keep(_ draft: DraftRecord) async throws {
-        try await write { database in
+    package func keep(_ draft: DraftRecord, as posting: LedgerPosting) async throws {
+        try await post(posting.head) { database in
             try require(
                 exists(in: "snapshot", named: draft.snapshot.text, database), .unknown(.snapshot(draft.snapshot)))
             try require(!exists(in: "draft", named: draft.id.text, database), .alreadyKept(.draft(draft.id)))
             try database.execute(
                 sql: """
-                    INSERT INTO draft (id, snapshot, tableName, bytes, report, createdAt) VALUES (?, ?, ?, ?, ?, ?)
+                    INSERT INTO draft (id, snapshot, tableName, createdAt, code, bytes, report)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    draft.id.text, draft.snapshot.text, draft.table, Data(draft.bytes), Data(draft.report),
-                    draft.createdAt.seconds,
+                    draft.id.text, draft.snapshot.text, draft.table, draft.createdAt.seconds,
+                    Data(posting.code.bytes), Data(draft.bytes), Data(draft.report),
                 ])
         }
     }
@@ -40,16 +42,17 @@ extension SQLiteStore {
             createdAt: Moment(seconds: row["createdAt"]))
     }
 
-    package func keep(_ submission: SubmissionRecord) async throws {
-        try await write { database in
+    package func keep(_ submission: SubmissionRecord, as posting: LedgerPosting) async throws {
+        try await post(posting.head) { database in
             try require(exists(in: "draft", named: submission.draft.text, database), .unknown(.draft(submission.draft)))
             try require(
                 !exists(in: "submission", named: submission.id.text, database),
                 .alreadyKept(.submission(submission.id)))
             try database.execute(
-                sql: "INSERT INTO submission (id, draft, json, tag) VALUES (?, ?, ?, ?)",
+                sql: "INSERT INTO submission (id, draft, code, json, tag) VALUES (?, ?, ?, ?, ?)",
                 arguments: [
-                    submission.id.text, submission.draft.text, Data(submission.json), Data(submission.tag),
+                    submission.id.text, submission.draft.text, Data(posting.code.bytes), Data(submission.json),
+                    Data(submission.tag),
                 ])
         }
     }
@@ -73,15 +76,17 @@ extension SQLiteStore {
             tag: [UInt8](row["tag"] as Data))
     }
 
-    package func append(_ opinion: OpinionRecord) async throws {
-        try await write { database in
+    package func append(_ opinion: OpinionRecord, as posting: LedgerPosting) async throws {
+        try await post(posting.head) { database in
             try requireSubmission(opinion.submission, database)
             do {
                 try database.execute(
-                    sql: "INSERT INTO opinion (submission, department, envelope, receivedAt) VALUES (?, ?, ?, ?)",
+                    sql: """
+                        INSERT INTO opinion (submission, department, receivedAt, code, envelope) VALUES (?, ?, ?, ?, ?)
+                        """,
                     arguments: [
-                        opinion.submission.text, opinion.department.name, Data(opinion.envelope),
-                        opinion.receivedAt.seconds,
+                        opinion.submission.text, opinion.department.name, opinion.receivedAt.seconds,
+                        Data(posting.code.bytes), Data(opinion.envelope),
                     ])
             } catch DatabaseError.SQLITE_CONSTRAINT_UNIQUE {
                 throw StorageError.alreadyKept(.opinion(of: opinion.department, on: opinion.submission))
@@ -105,16 +110,16 @@ extension SQLiteStore {
         }
     }
 
-    package func keep(_ release: ReleaseRecord) async throws {
-        try await write { database in
+    package func keep(_ release: ReleaseRecord, as posting: LedgerPosting) async throws {
+        try await post(posting.head) { database in
             try requireSubmission(release.submission, database)
             try require(!exists(in: "release", named: release.id.text, database), .alreadyKept(.release(release.id)))
             do {
                 try database.execute(
-                    sql: "INSERT INTO release (id, submission, figures, releasedAt) VALUES (?, ?, ?, ?)",
+                    sql: "INSERT INTO release (id, submission, releasedAt, code, figures) VALUES (?, ?, ?, ?, ?)",
                     arguments: [
-                        release.id.text, release.submission.text, Data(release.figures.bytes),
-                        release.releasedAt.seconds,
+                        release.id.text, release.submission.text, release.releasedAt.seconds,
+                        Data(posting.code.bytes), Data(release.figures.bytes),
                     ])
             } catch DatabaseError.SQLITE_CONSTRAINT_UNIQUE {
                 throw StorageError.alreadyKept(.releaseOf(release.submission))

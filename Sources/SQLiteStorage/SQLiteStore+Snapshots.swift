@@ -5,15 +5,15 @@ package import Sealing
 internal import Storage
 
 extension SQLiteStore {
-    package func keep(_ snapshot: Snapshot, columns: [SealedColumn]) async throws {
+    package func keep(_ snapshot: Snapshot, columns: [SealedColumn], as posting: LedgerPosting) async throws {
         _ = try snapshot.columnsByVariable(columns)
-        try await write { database in
+        try await post(posting.head) { database in
             guard try !exists(in: "snapshot", named: snapshot.id.text, database) else {
                 throw StorageError.alreadyKept(.snapshot(snapshot.id))
             }
             try database.execute(
-                sql: "INSERT INTO snapshot (id, manifest) VALUES (?, ?)",
-                arguments: [snapshot.id.text, Data(snapshot.manifest)])
+                sql: "INSERT INTO snapshot (id, code, manifest) VALUES (?, ?, ?)",
+                arguments: [snapshot.id.text, Data(posting.code.bytes), Data(snapshot.manifest)])
             for column in columns { try Self.insert(column, into: database) }
         }
     }
@@ -50,6 +50,25 @@ extension SQLiteStore {
                 arguments: name)
             return SealedColumn(
                 snapshot: snapshot, variable: variable, count: count, chunks: chunks.map { [UInt8]($0) })
+        }
+    }
+
+    package func chunks(
+        _ range: Range<Int>, of variable: Variable, of snapshot: SnapshotID
+    ) async throws -> [[UInt8]] {
+        let name: StatementArguments = [snapshot.text, variable.rawValue]
+        return try await read { database in
+            let isKept = try Bool.fetchOne(
+                database, sql: "SELECT 1 FROM snapshotColumn WHERE snapshot = ? AND variable = ?", arguments: name)
+            guard isKept != nil else { throw StorageError.unknown(.column(variable, of: snapshot)) }
+            return try Data.fetchAll(
+                database,
+                sql: """
+                    SELECT bytes FROM columnChunk
+                    WHERE snapshot = ? AND variable = ? AND position >= ? AND position < ? ORDER BY position
+                    """,
+                arguments: name + [range.lowerBound, range.upperBound]
+            ).map { [UInt8]($0) }
         }
     }
 }

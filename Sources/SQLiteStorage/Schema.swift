@@ -11,13 +11,26 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 office") { database in
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-            for table in [registers, snapshots, papers] { try database.execute(sql: table) }
-            for table in ["snapshot", "snapshotColumn", "columnChunk", "draft", "submission", "opinion", "release"] {
-                try database.execute(sql: keepingForever(table))
+            for table in [ledger, registers, snapshots, papers] { try database.execute(sql: table) }
+            for table in keptForever {
+                try database.execute(sql: refusing("UPDATE", of: table, "what is kept in \(table) is never changed"))
+            }
+            for table in keptForever + ["ledger", "page", "entry"] {
+                try database.execute(sql: refusing("DELETE", of: table, "what is kept in \(table) is never removed"))
             }
         }
         return migrator
     }
+
+    private static let ledger = """
+        CREATE TABLE ledger (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            sequence INTEGER NOT NULL CHECK (sequence >= 0),
+            head BLOB NOT NULL CHECK (length(head) > 0)
+        ) STRICT;
+        CREATE TRIGGER ledgerGoesOn BEFORE UPDATE ON ledger WHEN NEW.sequence <> OLD.sequence + 1
+        BEGIN SELECT RAISE(ABORT, 'the ledger goes on by one write at a time'); END;
+        """
 
     private static let registers = """
         CREATE TABLE import (
@@ -33,23 +46,48 @@ enum Schema {
         CREATE TRIGGER importIsFinishedOnce BEFORE UPDATE ON import WHEN OLD.finishedAt IS NOT NULL
         BEGIN SELECT RAISE(ABORT, 'a finished import is not changed'); END;
 
-        CREATE TABLE entry (
-            position INTEGER PRIMARY KEY,
-            record BLOB NOT NULL UNIQUE CHECK (length(record) = 16),
+        -- What one transaction of an import brought. The code stands before the roll, which is long, so that reading
+        -- every code touches little of the file.
+        CREATE TABLE page (
+            number INTEGER PRIMARY KEY CHECK (number > 0),
             import INTEGER NOT NULL REFERENCES import (id),
+            version INTEGER NOT NULL CHECK (version > 0),
+            generation INTEGER NOT NULL CHECK (generation >= 0),
+            rows INTEGER NOT NULL CHECK (rows > 0),
+            code BLOB NOT NULL CHECK (length(code) = 32),
+            roll BLOB NOT NULL CHECK (length(roll) > 0)
+        ) STRICT;
+        CREATE TRIGGER pageGoesOn BEFORE UPDATE ON page
+        WHEN (NEW.number, NEW.import, NEW.rows, NEW.version) IS NOT (OLD.number, OLD.import, OLD.rows, OLD.version + 1)
+            OR NEW.generation < OLD.generation
+        BEGIN SELECT RAISE(ABORT, 'a page is only replaced by its next version'); END;
+
+        -- A row stands at its record's number, the first four bytes of the record.
+        CREATE TABLE entry (
+            position INTEGER PRIMARY KEY CHECK (position BETWEEN 0 AND 4294967295),
+            record BLOB NOT NULL CHECK (length(record) = 16),
+            page INTEGER NOT NULL REFERENCES page (number),
             register INTEGER NOT NULL CHECK (register > 0),
             version INTEGER NOT NULL CHECK (version > 0),
             fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16),
             numberIndex BLOB CHECK (length(numberIndex) = 16),
-            fields BLOB NOT NULL CHECK (length(fields) > 0),
+            fields BLOB NOT NULL CHECK (length(fields) > 0 OR numberIndex IS NULL),
             UNIQUE (register, fingerprint)
         ) STRICT;
+        CREATE INDEX entryOfPage ON entry (page);
+        CREATE INDEX entryOfNumber ON entry (numberIndex) WHERE numberIndex IS NOT NULL;
+        CREATE TRIGGER entryGoesOn BEFORE UPDATE ON entry
+        WHEN (NEW.position, NEW.record, NEW.page, NEW.register, NEW.fingerprint)
+            IS NOT (OLD.position, OLD.record, OLD.page, OLD.register, OLD.fingerprint)
+            OR NEW.version <= OLD.version
+        BEGIN SELECT RAISE(ABORT, 'a row is only replaced by a later version'); END;
         """
 
     private static let snapshots = """
         CREATE TABLE snapshot (
             position INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 64),
+            code BLOB NOT NULL CHECK (length(code) = 32),
             manifest BLOB NOT NULL CHECK (length(manifest) > 0)
         ) STRICT;
         CREATE TABLE snapshotColumn (
@@ -74,14 +112,16 @@ enum Schema {
             id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 64),
             snapshot TEXT NOT NULL REFERENCES snapshot (id),
             tableName TEXT NOT NULL CHECK (length(tableName) > 0),
+            createdAt INTEGER NOT NULL,
+            code BLOB NOT NULL CHECK (length(code) = 32),
             bytes BLOB NOT NULL CHECK (length(bytes) > 0),
-            report BLOB NOT NULL CHECK (length(report) > 0),
-            createdAt INTEGER NOT NULL
+            report BLOB NOT NULL CHECK (length(report) > 0)
         ) STRICT;
         CREATE TABLE submission (
             position INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 64),
             draft TEXT NOT NULL REFERENCES draft (id),
+            code BLOB NOT NULL CHECK (length(code) = 32),
             json BLOB NOT NULL CHECK (length(json) > 0),
             tag BLOB NOT NULL CHECK (length(tag) >= 16)
         ) STRICT;
@@ -89,26 +129,35 @@ enum Schema {
             position INTEGER PRIMARY KEY,
             submission TEXT NOT NULL REFERENCES submission (id),
             department TEXT NOT NULL CHECK (length(department) > 0),
-            envelope BLOB NOT NULL CHECK (length(envelope) > 0),
             receivedAt INTEGER NOT NULL,
+            code BLOB NOT NULL CHECK (length(code) = 32),
+            envelope BLOB NOT NULL CHECK (length(envelope) > 0),
             UNIQUE (submission, department, envelope)
         ) STRICT;
         CREATE TABLE release (
             position INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 64),
             submission TEXT NOT NULL UNIQUE REFERENCES submission (id),
-            figures BLOB NOT NULL CHECK (length(figures) = 32),
-            releasedAt INTEGER NOT NULL
+            releasedAt INTEGER NOT NULL,
+            code BLOB NOT NULL CHECK (length(code) = 32),
+            figures BLOB NOT NULL CHECK (length(figures) = 32)
+        ) STRICT;
+        CREATE TABLE journal (
+            position INTEGER PRIMARY KEY CHECK (position > 0),
+            code BLOB NOT NULL CHECK (length(code) = 32),
+            json BLOB NOT NULL CHECK (length(json) > 0)
         ) STRICT;
         """
 
-    /// What was frozen, drafted, asked, signed or released is added to and never edited or removed.
-    private static func keepingForever(_ table: String) -> String {
-        ["Update", "Delete"].map { change in
-            """
-            CREATE TRIGGER \(table)Refuses\(change) BEFORE \(change) ON \(table)
-            BEGIN SELECT RAISE(ABORT, 'what is kept in \(table) is never changed'); END;
-            """
-        }.joined(separator: "\n")
+    /// What was frozen, drafted, asked, signed, released or noted is added to and never edited or removed.
+    private static let keptForever = [
+        "snapshot", "snapshotColumn", "columnChunk", "draft", "submission", "opinion", "release", "journal",
+    ]
+
+    private static func refusing(_ change: String, of table: String, _ reason: String) -> String {
+        """
+        CREATE TRIGGER \(table)Refuses\(change) BEFORE \(change) ON \(table)
+        BEGIN SELECT RAISE(ABORT, '\(reason)'); END;
+        """
     }
 }

@@ -12,6 +12,24 @@ package enum StorageError: Error, Hashable, Sendable {
     case recordTaken(String)
     /// The columns given are not one of each of the snapshot's.
     case columnsDisagree(SnapshotID)
+    /// Another write came first: read the head again and try again. For callers; nobody is shown it.
+    case ledgerMoved
+    /// Nothing is kept before a ledger was begun.
+    case noLedger
+    /// A page is not the one after the last.
+    case pageOutOfTurn(UInt32)
+    /// A page has no rows, or rows out of order, or rows of another register than its import's.
+    case malformedPage(UInt32)
+    /// A page given in place of another is not the next version of what is kept. For callers, who read it again.
+    case pageMoved(UInt32)
+    /// A page was sealed with keys that are being destroyed.
+    case staleGeneration(page: UInt32)
+    /// A page that others come after is not there.
+    case missingPage(UInt32)
+    /// The very same row of a register is kept already, under the name given or another.
+    case rowKnown(String)
+    /// A journal entry is not the one after the last.
+    case journalOutOfTurn(Int)
     /// There is nothing where the store should be.
     case missing(place: String)
     /// There is something where a new store should be made.
@@ -33,6 +51,9 @@ package enum StorageError: Error, Hashable, Sendable {
 /// What a store keeps, by name: for errors.
 package enum StoredThing: Hashable, Sendable {
     case entries
+    case ledger
+    case page(UInt32)
+    case journal
     case registerImport(ImportID)
     case snapshot(SnapshotID)
     case column(Variable, of: SnapshotID)
@@ -47,6 +68,9 @@ extension StoredThing: CustomStringConvertible {
     package var description: String {
         switch self {
         case .entries: "a register's row"
+        case .ledger: "the ledger"
+        case .page(let number): "page \(number) of rows"
+        case .journal: "the journal"
         case .registerImport(let id): "import \(id)"
         case .snapshot(let id): "snapshot \(id)"
         case .column(let variable, let snapshot): "column \(variable.rawValue) of snapshot \(snapshot)"
@@ -67,6 +91,18 @@ extension StorageError: CustomStringConvertible {
         case .importFinished(let id): "import \(id) is finished and takes no more rows; begin another"
         case .recordTaken(let record): "record \(record) is another row's name; seal the row again under a new one"
         case .columnsDisagree(let id): "the columns given for snapshot \(id) are not one of each of its own"
+        case .ledgerMoved: "another program wrote to the office at the same time; run it again"
+        case .noLedger: "the office's ledger was never begun; restore the office from a backup"
+        case .pageOutOfTurn(let number): "page \(number) of rows is not the one after the last; nothing was changed"
+        case .malformedPage(let number):
+            "page \(number) of rows is empty, out of order or of another register; nothing was changed"
+        case .pageMoved(let number): "page \(number) of rows was changed at the same time; run it again"
+        case .staleGeneration(let number):
+            "page \(number) of rows was sealed with keys that are being destroyed; run it again"
+        case .missingPage(let number): "page \(number) of rows is missing; restore the office from a backup"
+        case .rowKnown(let record): "the row given as record \(record) is kept already; nothing was changed"
+        case .journalOutOfTurn(let position):
+            "journal entry \(position) is not the one after the last; nothing was changed"
         case .missing(let place): "\(place) does not exist; make the office with 'countersign init', or name its folder"
         case .occupied(let place): "\(place) exists already; an office is never made over another"
         case .madeByNewerVersion(let place): "\(place) was made by a newer version; update this program"

@@ -29,19 +29,21 @@ extension Clause {
             #expect(outcomes == [outcome, nil])
         },
         Clause("a finished import takes no more rows and does not end twice") { store in
-            let papers = try Papers()
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
             let id = try await store.beginImport(of: .enrolment, fingerprint: Papers.fingerprint, at: Papers.time)
             let outcome = ImportOutcome(accepted: 1, rejected: 2, finishedAt: Papers.time)
             try await store.finishImport(id, with: outcome)
-            await expectRefusal(.importFinished(id)) { _ = try await store.add(papers.rows(0..<1), from: id) }
+            await expectRefusal(.importFinished(id)) { try await desk.add(papers.rows(0..<1), from: id) }
             await expectRefusal(.importFinished(id)) { try await store.finishImport(id, with: outcome) }
             let counts = try await store.entryCounts()
             #expect(counts.isEmpty)
         },
         Clause("rows of an import that never began are refused") { store in
-            let papers = try Papers()
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
             let unknown = StorageError.unknown(.registerImport(ImportID(1)))
-            await expectRefusal(unknown) { _ = try await store.add(papers.rows(0..<1), from: ImportID(1)) }
+            await expectRefusal(unknown) { try await desk.add(papers.rows(0..<1), from: ImportID(1)) }
             let counts = try await store.entryCounts()
             #expect(counts.isEmpty)
         },

@@ -5,24 +5,26 @@ internal import Testing
 extension Clause {
     static let drafts = [
         Clause("drafts come back byte for byte, by name and in order") { store in
-            let papers = try Papers()
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
             let (snapshot, columns) = try papers.snapshot()
-            try await store.keep(snapshot, columns: columns)
+            try await desk.keep(snapshot, columns: columns)
             let drafts = try [papers.draft("draft-b"), papers.draft("draft-a")]
-            for draft in drafts { try await store.keep(draft) }
+            for draft in drafts { try await desk.keep(draft) }
             let kept = try await store.drafts()
             #expect(kept == drafts)
             let one = try await store.draft(drafts[1].id)
             #expect(one == drafts[1])
         },
         Clause("a draft is not replaced, and needs its snapshot") { store in
-            let papers = try Papers()
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
             let draft = try papers.draft()
-            await expectRefusal(.unknown(.snapshot(draft.snapshot))) { try await store.keep(draft) }
+            await expectRefusal(.unknown(.snapshot(draft.snapshot))) { try await desk.keep(draft) }
             let (snapshot, columns) = try papers.snapshot()
-            try await store.keep(snapshot, columns: columns)
-            try await store.keep(draft)
-            await expectRefusal(.alreadyKept(.draft(draft.id))) { try await store.keep(draft) }
+            try await desk.keep(snapshot, columns: columns)
+            try await desk.keep(draft)
+            await expectRefusal(.alreadyKept(.draft(draft.id))) { try await desk.keep(draft) }
             let kept = try await store.drafts()
             #expect(kept == [draft])
         },
@@ -39,22 +41,24 @@ extension Clause {
 
     static let submissions = [
         Clause("submissions come back byte for byte, by name and in order") { store in
-            let papers = try Papers()
-            try await papers.keepSubmission(in: store)
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
+            try await desk.keepSubmission()
             let second = try papers.submission("submission-0")
-            try await store.keep(second)
+            try await desk.keep(second)
             let kept = try await store.submissions()
             #expect(kept == [try papers.submission(), second])
             let one = try await store.submission(second.id)
             #expect(one == second)
         },
         Clause("a submission is not replaced, and needs its draft") { store in
-            let papers = try Papers()
-            try await papers.keepSubmission(in: store)
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
+            try await desk.keepSubmission()
             let again = try papers.submission()
-            await expectRefusal(.alreadyKept(.submission(again.id))) { try await store.keep(again) }
+            await expectRefusal(.alreadyKept(.submission(again.id))) { try await desk.keep(again) }
             let lost = try papers.submission("submission-2", of: "draft-9")
-            await expectRefusal(.unknown(.draft(lost.draft))) { try await store.keep(lost) }
+            await expectRefusal(.unknown(.draft(lost.draft))) { try await desk.keep(lost) }
             let kept = try await store.submissions()
             #expect(kept == [again])
         },
@@ -62,37 +66,40 @@ extension Clause {
 
     static let opinions = [
         Clause("a department's second opinion stands beside its first") { store in
-            let papers = try Papers()
-            try await papers.keepSubmission(in: store)
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
+            try await desk.keepSubmission()
             let opinions = try [
                 papers.opinion("return"), papers.opinion("agree", by: .health), papers.opinion("agree"),
             ]
-            for opinion in opinions { try await store.append(opinion) }
+            for opinion in opinions { try await desk.append(opinion) }
             let kept = try await store.opinions(on: opinions[0].submission)
             #expect(kept == opinions)
         },
         Clause("the very same opinion is kept once") { store in
-            let papers = try Papers()
-            try await papers.keepSubmission(in: store)
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
+            try await desk.keepSubmission()
             let opinion = try papers.opinion("agree")
-            try await store.append(opinion)
+            try await desk.append(opinion)
             let again = OpinionRecord(
                 submission: opinion.submission, department: opinion.department, envelope: opinion.envelope,
                 receivedAt: Papers.time.adding(seconds: 1))
             await expectRefusal(.alreadyKept(.opinion(of: .education, on: opinion.submission))) {
-                try await store.append(again)
+                try await desk.append(again)
             }
             let kept = try await store.opinions(on: opinion.submission)
             #expect(kept == [opinion])
         },
         Clause("an opinion on nothing is refused, and one submission's are not another's") { store in
-            let papers = try Papers()
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
             let opinion = try papers.opinion("agree")
-            await expectRefusal(.unknown(.submission(opinion.submission))) { try await store.append(opinion) }
-            try await papers.keepSubmission(in: store)
+            await expectRefusal(.unknown(.submission(opinion.submission))) { try await desk.append(opinion) }
+            try await desk.keepSubmission()
             let other = try papers.submission("submission-2")
-            try await store.keep(other)
-            try await store.append(opinion)
+            try await desk.keep(other)
+            try await desk.append(opinion)
             let kept = try await store.opinions(on: other.id)
             #expect(kept.isEmpty)
         },
@@ -100,27 +107,52 @@ extension Clause {
 
     static let releases = [
         Clause("releases come back in the order they were kept") { store in
-            let papers = try Papers()
-            try await papers.keepSubmission(in: store)
-            try await store.keep(papers.submission("submission-2"))
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
+            try await desk.keepSubmission()
+            try await desk.keep(papers.submission("submission-2"))
             let releases = try [papers.release("jl-2026-0002"), papers.release("jl-2026-0001", of: "submission-2")]
-            for release in releases { try await store.keep(release) }
+            for release in releases { try await desk.keep(release) }
             let kept = try await store.releases()
             #expect(kept == releases)
         },
         Clause("a submission is released once, under a name of its own") { store in
-            let papers = try Papers()
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
             let release = try papers.release()
-            await expectRefusal(.unknown(.submission(release.submission))) { try await store.keep(release) }
-            try await papers.keepSubmission(in: store)
-            try await store.keep(papers.submission("submission-2"))
-            try await store.keep(release)
+            await expectRefusal(.unknown(.submission(release.submission))) { try await desk.keep(release) }
+            try await desk.keepSubmission()
+            try await desk.keep(papers.submission("submission-2"))
+            try await desk.keep(release)
             let twice = try papers.release("jl-2026-0002")
-            await expectRefusal(.alreadyKept(.releaseOf(release.submission))) { try await store.keep(twice) }
+            await expectRefusal(.alreadyKept(.releaseOf(release.submission))) { try await desk.keep(twice) }
             let taken = try papers.release("jl-2026-0001", of: "submission-2")
-            await expectRefusal(.alreadyKept(.release(release.id))) { try await store.keep(taken) }
+            await expectRefusal(.alreadyKept(.release(release.id))) { try await desk.keep(taken) }
             let kept = try await store.releases()
             #expect(kept == [release])
+        },
+    ]
+
+    static let journal = [
+        Clause("the journal comes back byte for byte, in order") { store in
+            let desk = try await Desk(at: store)
+            let none = try await store.journal()
+            #expect(none.isEmpty)
+            let entries = (1...3).map(desk.papers.journal)
+            for entry in entries { try await desk.append(entry) }
+            let kept = try await store.journal()
+            #expect(kept == entries)
+        },
+        Clause("a journal entry out of turn is refused") { store in
+            let desk = try await Desk(at: store)
+            try await desk.append(desk.papers.journal(1))
+            for position in [0, 1, 3] {
+                await expectRefusal(.journalOutOfTurn(position)) {
+                    try await desk.append(desk.papers.journal(position))
+                }
+            }
+            let kept = try await store.journal()
+            #expect(kept == [desk.papers.journal(1)])
         },
     ]
 }

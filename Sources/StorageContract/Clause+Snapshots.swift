@@ -6,8 +6,9 @@ internal import Testing
 extension Clause {
     static let snapshots = [
         Clause("a snapshot comes back with each of its columns, several chunks long") { store in
-            let (snapshot, columns) = try Papers().snapshot(of: 65_537)
-            try await store.keep(snapshot, columns: columns)
+            let desk = try await Desk(at: store)
+            let (snapshot, columns) = try desk.papers.snapshot(of: 65_537)
+            try await desk.keep(snapshot, columns: columns)
             let kept = try await store.snapshot(snapshot.id)
             #expect(kept == snapshot)
             for column in columns {
@@ -16,23 +17,39 @@ extension Clause {
                 #expect(back.chunks.count == 2)
             }
         },
+        Clause("a column's chunks are read by their places, as many as there are") { store in
+            let desk = try await Desk(at: store)
+            let (snapshot, columns) = try desk.papers.snapshot(of: 2 * 65_536 + 1)
+            try await desk.keep(snapshot, columns: columns)
+            let chunks = try #require(columns.first { $0.variable == .age }).chunks
+            for range in [0..<3, 0..<1, 1..<2, 2..<9, 3..<4, 1..<1, 0..<Int.max] {
+                let read = try await store.chunks(range, of: .age, of: snapshot.id)
+                #expect(read == Array(chunks[range.clamped(to: 0..<3)]))
+            }
+            let other = try desk.papers.snapshot("2026-12-31").0.id
+            await expectRefusal(.unknown(.column(.age, of: other))) {
+                _ = try await store.chunks(0..<1, of: .age, of: other)
+            }
+        },
         Clause("a snapshot of no children is one all the same") { store in
-            let (snapshot, columns) = try Papers().snapshot(of: 0)
-            try await store.keep(snapshot, columns: columns)
+            let desk = try await Desk(at: store)
+            let (snapshot, columns) = try desk.papers.snapshot(of: 0)
+            try await desk.keep(snapshot, columns: columns)
             for column in columns {
                 let back = try await store.column(column.variable, of: snapshot.id)
                 #expect(back == column)
             }
         },
         Clause("snapshots are listed in the order they were kept, and none is replaced") { store in
-            let papers = try Papers()
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
             let (later, laterColumns) = try papers.snapshot("2026-12-31")
             let (earlier, earlierColumns) = try papers.snapshot("2026-06-30")
-            try await store.keep(later, columns: laterColumns)
-            try await store.keep(earlier, columns: earlierColumns)
+            try await desk.keep(later, columns: laterColumns)
+            try await desk.keep(earlier, columns: earlierColumns)
             let (other, otherColumns) = try papers.snapshot("2026-06-30", of: 9)
             await expectRefusal(.alreadyKept(.snapshot(other.id))) {
-                try await store.keep(other, columns: otherColumns)
+                try await desk.keep(other, columns: otherColumns)
             }
             let kept = try await store.snapshots()
             #expect(kept == [later, earlier])
@@ -40,17 +57,18 @@ extension Clause {
             #expect(column == earlierColumns.first { $0.variable == .region })
         },
         Clause("a snapshot with a column short, doubled or another's leaves nothing") { store in
-            let papers = try Papers()
+            let desk = try await Desk(at: store)
+            let papers = desk.papers
             let (snapshot, columns) = try papers.snapshot()
             let (_, foreign) = try papers.snapshot("2026-12-31")
             for wrong in [
                 Array(columns.dropLast()), columns + columns.prefix(1), columns.dropLast() + foreign.suffix(1),
             ] {
-                await expectRefusal(.columnsDisagree(snapshot.id)) { try await store.keep(snapshot, columns: wrong) }
+                await expectRefusal(.columnsDisagree(snapshot.id)) { try await desk.keep(snapshot, columns: wrong) }
             }
             let kept = try await store.snapshots()
             #expect(kept.isEmpty)
-            try await store.keep(snapshot, columns: columns)
+            try await desk.keep(snapshot, columns: columns)
         },
         Clause("a column of no snapshot is named in the refusal") { store in
             let id = try Papers().snapshot().0.id

@@ -20,5 +20,7 @@ package struct Clause: Sendable, CustomTestStringConvertible {
 
 extension Clause {
     /// The whole contract. A store's own tests run each clause on a fresh store.
-    package static let all = imports + entries + snapshots + drafts + submissions + opinions + releases
+    package static let all =
+        ledger + imports + pages + replacements + lookups + snapshots + drafts + submissions + opinions + releases
+        + journal
 }

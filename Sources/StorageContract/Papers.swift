@@ -32,12 +32,29 @@ package struct Papers: Sendable {
             ])
     }
 
-    /// Sealed rows about the children of those numbers.
-    package func rows(_ children: Range<Int>, of register: RegisterName = .enrolment) throws -> [SealedEntry] {
+    /// Sealed rows about the children of those numbers, whose records are numbered in the same order; `later` moves the
+    /// records' numbers on, for rows that are met again.
+    package func rows(
+        _ children: Range<Int>, of register: RegisterName = .enrolment, later: Int = 0
+    ) throws -> [SealedEntry] {
+        try seal(children.map { try row($0, of: register) }, from: UInt32((children.first ?? 0) + later))
+    }
+
+    /// Rows sealed with records whose numbers follow `number`, counted apart for each register.
+    package func seal(_ entries: [RegisterEntry], from number: UInt32 = 0) throws -> [SealedEntry] {
         var sealer = try EntrySealer(keyring)
         var rows: [SealedEntry] = []
-        for child in children { rows.append(try sealer.seal(row(child, of: register))) }
+        for (index, entry) in entries.enumerated() {
+            let record = try Self.record(UInt32(entry.register.tag) << 24 + number + UInt32(index) + 1)
+            rows.append(try sealer.seal(entry, as: record, version: 1))
+        }
         return rows
+    }
+
+    /// A record's name with that number.
+    package static func record(_ number: UInt32) throws -> RecordID {
+        let first = (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * UInt32($0))) }
+        return try #require(RecordID(bytes: first + SystemRandom.bytes(12)))
     }
 
     package func snapshot(_ name: String = "2026-06-30", of count: Int = 3) throws -> (Snapshot, [SealedColumn]) {
@@ -77,12 +94,8 @@ package struct Papers: Sendable {
             figures: try SHA256.hash(Array(name.utf8)), releasedAt: Self.time)
     }
 
-    /// Keeps a snapshot, a draft of it, and a submission of that draft.
-    package func keepSubmission(in store: any OfficeStore) async throws {
-        let (snapshot, columns) = try snapshot()
-        try await store.keep(snapshot, columns: columns)
-        try await store.keep(draft())
-        try await store.keep(submission())
+    package func journal(_ position: Int) -> JournalRecord {
+        JournalRecord(position: position, bytes: Array("{\"index\":\(position)}".utf8))
     }
 
     package static let fingerprint = [UInt8](repeating: 3, count: 32)

@@ -11,18 +11,20 @@ import Testing
 @Suite struct CrashTests {
     static let batch = 40
 
-    @Test func `a killed import leaves whole batches, and running it again completes it`() async throws {
+    @Test func `a killed import leaves whole pages, and running it again completes it`() async throws {
         let folder = try Folder()
         let (path, papers) = (folder.database, try Papers())
         let keyring = papers.keyring.file
-        try SQLiteStore.create(at: path).close()
+        let made = try SQLiteStore.create(at: path)
+        _ = try await Desk(at: made, papers)
+        try made.close()
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, keyring = keyring as [UInt8]] in
-            let rows = try Papers(keyring: keyring).rows(0..<(CrashTests.batch * 200))
-            let store = try SQLiteStore.open(at: path)
-            let id = try await store.beginImport(of: .enrolment, fingerprint: Papers.fingerprint, at: Papers.time)
+            let desk = try await Desk(at: SQLiteStore.open(at: path), Papers(keyring: keyring))
+            let rows = try desk.papers.rows(0..<(CrashTests.batch * 200))
+            let id = try await desk.begin()
             for start in stride(from: 0, to: rows.count, by: CrashTests.batch) {
                 if start == CrashTests.batch * 3 { CrashTests.killWhenTheLogGrows(path + "-wal") }
-                _ = try await store.add(Array(rows[start..<start + CrashTests.batch]), from: id)
+                try await desk.add(Array(rows[start..<start + CrashTests.batch]), from: id)
             }
         }
 
@@ -30,11 +32,15 @@ import Testing
         let left = try await store.entryCounts()[.enrolment] ?? 0
         #expect(left >= Self.batch * 3 && left.isMultiple(of: Self.batch))
         #expect(try await store.imports().map(\.outcome) == [nil])
-        for try await batch in store.entries() { for entry in batch { try papers.expectWhole(entry) } }
+        let desk = try await Desk(at: store, papers)
+        try await desk.check()
+        for entry in try await desk.allRows() { try papers.expectWhole(entry) }
 
-        let again = try await store.beginImport(of: .enrolment, fingerprint: Papers.fingerprint, at: Papers.time)
-        let added = try await store.add(papers.rows(0..<(Self.batch * 200)), from: again)
-        #expect(added == Self.batch * 200 - left)
+        let again = try papers.rows(0..<(Self.batch * 200), later: Self.batch * 200)
+        let known = try await store.known(again.map(\.fingerprint), of: .enrolment)
+        #expect(known == Set(0..<left))
+        try await desk.add(again.indices.filter { !known.contains($0) }.map { again[$0] }, from: desk.begin())
+        try await desk.check()
         #expect(try await store.entryCounts()[.enrolment] == Self.batch * 200)
     }
 
@@ -43,8 +49,9 @@ import Testing
         let papers = try Papers()
         let rows = try papers.rows(0..<500)
         let store = try SQLiteStore.create(at: folder.database)
-        let id = try await store.beginImport(of: .enrolment, fingerprint: Papers.fingerprint, at: Papers.time)
-        _ = try await store.add(Array(rows[..<10]), from: id)
+        let desk = try await Desk(at: store, papers)
+        let id = try await desk.begin()
+        try await desk.add(Array(rows[..<10]), from: id)
 
         // Another connection writes with so small a cache that its unfinished pages reach the log; then the plug is
         // pulled: the files are copied as they are.
@@ -53,8 +60,10 @@ import Testing
             try database.execute(sql: "PRAGMA cache_size = 10; BEGIN IMMEDIATE")
             for row in rows[10...] {
                 try database.execute(
-                    sql: "INSERT INTO entry VALUES (NULL, ?, 1, 2, 1, ?, NULL, ?)",
-                    arguments: [Data(row.record.bytes), Data(row.fingerprint), Data(row.sealedFields)])
+                    sql: "INSERT INTO entry VALUES (?, ?, 1, 2, 1, ?, NULL, ?)",
+                    arguments: [
+                        row.record.number, Data(row.record.bytes), Data(row.fingerprint), Data(row.sealedFields),
+                    ])
             }
             let files = try folder.files()
             let log = try #require(files["office.sqlite-wal"])
@@ -62,27 +71,27 @@ import Testing
             for (name, bytes) in files { try Data(bytes).write(to: URL(filePath: copy.path + "/" + name)) }
             try database.execute(sql: "ROLLBACK")
         }
-        let survivor = try SQLiteStore.open(at: copy.database)
-        var kept: [SealedEntry] = []
-        for try await batch in survivor.entries() { kept += batch }
-        #expect(kept == Array(rows[..<10]))
-        let added = try await survivor.add(rows, from: id)
-        #expect(added == 490)
+        let survivor = try await Desk(at: SQLiteStore.open(at: copy.database), papers)
+        #expect(try await survivor.allRows() == Array(rows[..<10]))
+        try await survivor.check()
+        try await survivor.add(Array(rows[10...]), from: id)
+        #expect(try await survivor.allRows() == rows)
     }
 
     @Test func `readers go on while another connection writes`() async throws {
         let folder = try Folder()
-        let rows = try Papers().rows(0..<20)
+        let papers = try Papers()
+        let rows = try papers.rows(0..<20)
         let store = try SQLiteStore.create(at: folder.database)
-        let id = try await store.beginImport(of: .enrolment, fingerprint: Papers.fingerprint, at: Papers.time)
-        _ = try await store.add(rows, from: id)
+        let desk = try await Desk(at: store, papers)
+        try await desk.add(rows, from: desk.begin())
         var open = Configuration()
         open.allowsUnsafeTransactions = true
         let writer = try DatabaseQueue(path: folder.database, configuration: open)
-        try await writer.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE; DELETE FROM entry") }
-        var kept: [SealedEntry] = []
-        for try await batch in store.entries(inBatchesOf: 7) { kept += batch }
-        #expect(kept == rows)
+        try await writer.writeWithoutTransaction {
+            try $0.execute(sql: "BEGIN IMMEDIATE; UPDATE entry SET version = version + 1")
+        }
+        #expect(try await desk.allRows() == rows)
         try await writer.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
     }
 

@@ -15,9 +15,10 @@ import Testing
         let folder = try Folder()
         let papers = try Papers()
         let store = try SQLiteStore.create(at: folder.database)
-        try await Self.importAll(into: store, keyring: papers.keyring)
+        let desk = try await Desk(at: store, papers)
+        try await Self.importAll(desk)
         let (snapshot, columns) = try papers.snapshot(of: SampleRegisters.children)
-        try await store.keep(snapshot, columns: columns)
+        try await desk.keep(snapshot, columns: columns)
 
         let whileOpen = try folder.files()
         #expect(Set(whileOpen.keys) == ["office.sqlite", "office.sqlite-wal", "office.sqlite-shm"])
@@ -33,20 +34,20 @@ import Testing
             counts == Dictionary(uniqueKeysWithValues: RegisterName.allCases.map { ($0, SampleRegisters.children) }))
     }
 
-    @Test func `a batch that was refused leaves nothing in the clear either`() async throws {
+    @Test func `a page that was refused leaves nothing in the clear either`() async throws {
         let folder = try Folder()
         let papers = try Papers()
-        let store = try SQLiteStore.create(at: folder.database)
-        let id = try await store.beginImport(of: .homeVisits, fingerprint: Papers.fingerprint, at: Papers.time)
-        var sealer = try EntrySealer(papers.keyring)
-        var rows: [SealedEntry] = []
-        for entry in SampleRegisters.entries { rows.append(try sealer.seal(entry)) }
+        let desk = try await Desk(at: SQLiteStore.create(at: folder.database), papers)
+        let entries = SampleRegisters.entries.filter { $0.register == .homeVisits }
+        var rows = try papers.seal(entries)
         let last = try #require(rows.last)
         rows.append(
             try SealedEntry(
-                record: last.record, register: .enrolment, version: 1, fingerprint: last.fingerprint, numberIndex: nil,
-                sealedFields: last.sealedFields))
-        await #expect(throws: StorageError.recordTaken(last.record.description)) { try await store.add(rows, from: id) }
+                record: Papers.record(.max), register: .homeVisits, version: 1, fingerprint: last.fingerprint,
+                numberIndex: nil, sealedFields: last.sealedFields))
+        await #expect(throws: StorageError.rowKnown(rows[rows.count - 1].record.description)) {
+            try await desk.add(rows, from: desk.begin(.homeVisits))
+        }
         expectNothing(in: try folder.files())
     }
 
@@ -72,18 +73,13 @@ import Testing
         #expect(Self.needles.count > 500)
     }
 
-    private static func importAll(into store: SQLiteStore, keyring: Keyring) async throws {
+    private static func importAll(_ desk: Desk) async throws {
         for register in RegisterName.allCases {
-            let id = try await store.beginImport(of: register, fingerprint: Papers.fingerprint, at: Papers.time)
-            var sealer = try EntrySealer(keyring)
-            var rows: [SealedEntry] = []
-            for entry in SampleRegisters.entries where entry.register == register {
-                rows.append(try sealer.seal(entry))
-            }
-            let added = try await store.add(rows, from: id)
-            #expect(added == rows.count)
-            let outcome = ImportOutcome(accepted: added, rejected: 0, finishedAt: Papers.time)
-            try await store.finishImport(id, with: outcome)
+            let rows = try desk.papers.seal(SampleRegisters.entries.filter { $0.register == register })
+            let id = try await desk.begin(register)
+            try await desk.add(rows, from: id)
+            let outcome = ImportOutcome(accepted: rows.count, rejected: 0, finishedAt: Papers.time)
+            try await desk.store.finishImport(id, with: outcome)
         }
     }
 

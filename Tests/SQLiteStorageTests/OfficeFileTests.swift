@@ -15,17 +15,14 @@ import Testing
         let papers = try Papers()
         let rows = try papers.rows(0..<3)
         let store = try SQLiteStore.create(at: folder.database)
-        let id = try await store.beginImport(of: .enrolment, fingerprint: Papers.fingerprint, at: Papers.time)
-        _ = try await store.add(rows, from: id)
-        try await papers.keepSubmission(in: store)
+        let desk = try await Desk(at: store, papers)
+        try await desk.add(rows, from: desk.begin())
+        try await desk.keepSubmission()
         try store.close()
         let again = try SQLiteStore.open(at: folder.database)
-        var kept = 0
-        for try await batch in again.entries() {
-            #expect(batch == rows)
-            kept += batch.count
-        }
-        #expect(kept == 3)
+        let reopened = try await Desk(at: again, papers)
+        #expect(try await reopened.allRows() == rows)
+        try await reopened.check()
         let submissions = try await again.submissions()
         #expect(submissions == [try papers.submission()])
     }
@@ -100,8 +97,8 @@ import Testing
 
     @Test func `damaged pages are an error that names the file`() async throws {
         let store = try SQLiteStore.create(at: folder.database)
-        let id = try await store.beginImport(of: .enrolment, fingerprint: Papers.fingerprint, at: Papers.time)
-        _ = try await store.add(Papers().rows(0..<200), from: id)
+        let desk = try await Desk(at: store)
+        try await desk.add(desk.papers.rows(0..<200), from: desk.begin())
         try store.close()
         let files = try folder.files()
         var bytes = try #require(files["office.sqlite"])
@@ -113,12 +110,13 @@ import Testing
     @Test func `a refusal of the database never repeats what was to be kept`() async throws {
         let papers = try Papers()
         let store = try SQLiteStore.create(at: folder.database)
-        try await papers.keepSubmission(in: store)
+        let desk = try await Desk(at: store, papers)
+        try await desk.keepSubmission()
         let secret = "样例儿童甲"
         let short = SubmissionRecord(
             id: try papers.submission("submission-2").id, draft: try papers.draft().id, json: Array(secret.utf8),
             tag: Array(secret.utf8.prefix(4)))
-        let error = await #expect(throws: StorageError.self) { try await store.keep(short) }
+        let error = await #expect(throws: StorageError.self) { try await desk.keep(short) }
         let said = try #require(error.map { "\($0)" })
         #expect(said.contains(folder.database) && said.contains("CHECK"))
         #expect(!said.contains(secret))

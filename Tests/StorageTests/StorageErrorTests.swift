@@ -18,5 +18,13 @@ import Testing
         let snapshot = try #require(SnapshotID("2026-06-30"))
         #expect("\(StorageError.unknown(.column(.age, of: snapshot)))".contains("column age of snapshot 2026-06-30"))
         #expect("\(StorageError.importFinished(ImportID(7)))".contains("import 7"))
+        for error in [
+            StorageError.pageOutOfTurn(7), .malformedPage(7), .pageMoved(7), .staleGeneration(page: 7), .missingPage(7),
+            .unknown(.page(7)),
+        ] {
+            #expect("\(error)".contains("page 7"))
+        }
+        #expect("\(StorageError.rowKnown("00ff"))".contains("record 00ff"))
+        #expect("\(StorageError.journalOutOfTurn(7))".contains("journal entry 7"))
     }
 }
