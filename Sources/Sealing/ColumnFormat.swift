@@ -42,8 +42,9 @@ struct ColumnFormat {
         var ends: [UInt8] = []
         ends.reserveCapacity(chunks.count * SealedValue.overhead)
         for chunk in chunks {
-            ends += chunk.prefix(SealedValue.prefixCount)
-            ends += chunk.suffix(SuiteCipher.tagCount)
+            // Slices: `suffix` as a sequence's would walk through the whole chunk.
+            ends += chunk[..<min(SealedValue.prefixCount, chunk.count)]
+            ends += chunk[max(chunk.count - SuiteCipher.tagCount, 0)...]
         }
         return try ManifestDigest(of: ends, with: hash)
     }
