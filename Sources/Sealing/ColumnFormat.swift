@@ -51,7 +51,12 @@ struct ColumnFormat {
 
     /// The digest of what each value means: the categories' codes, one a line.
     func categories(with hash: HashFunction) throws(OpenSSLError) -> ManifestDigest {
-        let codes = variable == .region ? Places.current.codes.map(\.description) : variable.categories.map(\.code)
-        return try ManifestDigest(of: Array(codes.joined(separator: "\n").utf8), with: hash)
+        let codes = variable == .region ? Self.placeCodes : Self.lines(of: variable.categories.map(\.code))
+        return try ManifestDigest(of: codes, with: hash)
     }
+
+    /// Written once: there are a thousand places, and each table asks.
+    private static let placeCodes = lines(of: Places.current.codes.map(\.description))
+
+    private static func lines(of codes: [String]) -> [UInt8] { Array(codes.joined(separator: "\n").utf8) }
 }

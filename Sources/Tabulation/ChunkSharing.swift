@@ -5,21 +5,21 @@ import Synchronization
 ///
 /// Which thread takes which chunk changes nothing: sums do not depend on it, and of several errors the one of the first
 /// chunk is thrown, since every chunk before it was taken and read.
-struct ChunkSharing {
+struct ChunkSharing<Counter: ChunkCounter>: Sendable {
     private let source: any OpenedSource
-    private let steps: [ValueSteps]
-    private let leafCount: Int
+    private let makeCounter: @Sendable () -> Counter
 
-    init(_ source: any OpenedSource, steps: [ValueSteps], leafCount: Int) {
+    /// - Parameter makeCounter: Makes an empty counter for each thread, all of the same number of counts.
+    init(_ source: any OpenedSource, makeCounter: @escaping @Sendable () -> Counter) {
         // A thread's counts have 32 bits.
         precondition(source.count <= UInt32.max, "a table is counted over at most 4,294,967,295 children")
-        (self.source, self.steps, self.leafCount) = (source, steps, leafCount)
+        (self.source, self.makeCounter) = (source, makeCounter)
     }
 
-    /// One count for each leaf.
+    /// The threads' counts, added up.
     func counts(threads: Int) throws(TabulationError) -> [Int] {
         let queue = ChunkQueue(count: source.chunkCount)
-        let total = Mutex(Total(counts: Array(repeating: 0, count: leafCount)))
+        let total = Mutex(Total())
         @Sendable func work() {
             let part = part(of: queue)
             total.withLock { $0.add(part) }
@@ -31,7 +31,7 @@ struct ChunkSharing {
 
     /// What one thread counts.
     private func part(of queue: ChunkQueue) -> Part {
-        var counter = LeafCounter(leafCount: leafCount, steps: steps)
+        var counter = makeCounter()
         let share = ChunkQueue.Share(of: queue)
         var failure: TabulationError?
         do throws(TabulationError) {
@@ -48,27 +48,26 @@ struct ChunkSharing {
         }
         return Part(counts: counter.counts, failure: failure.map { (share.position, $0) })
     }
+}
 
-    private struct Part {
-        let counts: [UInt32]
-        let failure: (position: Int, error: TabulationError)?
+private struct Part {
+    let counts: [UInt32]
+    let failure: (position: Int, error: TabulationError)?
+}
+
+private struct Total {
+    private var counts: [Int] = []
+    private var failure: (position: Int, error: TabulationError)?
+
+    mutating func add(_ part: Part) {
+        if counts.isEmpty { counts = Array(repeating: 0, count: part.counts.count) }
+        for index in counts.indices { counts[index] += Int(part.counts[index]) }
+        guard let other = part.failure, other.position < failure?.position ?? .max else { return }
+        failure = other
     }
 
-    private struct Total {
-        private var counts: [Int]
-        private var failure: (position: Int, error: TabulationError)?
-
-        init(counts: [Int]) { self.counts = counts }
-
-        mutating func add(_ part: Part) {
-            for leaf in counts.indices { counts[leaf] += Int(part.counts[leaf]) }
-            guard let other = part.failure, other.position < failure?.position ?? .max else { return }
-            failure = other
-        }
-
-        func result() throws(TabulationError) -> [Int] {
-            if let failure { throw failure.error }
-            return counts
-        }
+    func result() throws(TabulationError) -> [Int] {
+        if let failure { throw failure.error }
+        return counts
     }
 }

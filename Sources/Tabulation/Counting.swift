@@ -41,10 +41,22 @@ struct Counting {
 
     /// The table's cells, counted by up to `threads` threads.
     func counts(of source: some ColumnSource, threads: Int) throws(TabulationError) -> [Int] {
-        let steps = self.steps
         let opened = try source.open(steps.map(\.variable))
-        let padded = zip(steps, opened.widths).map { ValueSteps($0.variable, width: $1, steps: $0.steps) }
-        return cells(from: try ChunkSharing(opened, steps: padded, leafCount: leafCount).counts(threads: threads))
+        return cells(from: try leaves(of: opened, threads: threads))
+    }
+
+    private func leaves(of source: any OpenedSource, threads: Int) throws(TabulationError) -> [Int] {
+        let (steps, leafCount) = (steps, leafCount)
+        guard let cube = Cube(zip(steps, source.widths).map { ($0.variable, $1) }) else {
+            let padded = zip(steps, source.widths).map { ValueSteps($0.variable, width: $1, steps: $0.steps) }
+            let sharing = ChunkSharing(source) { LeafCounter(leafCount: leafCount, steps: padded) }
+            return try sharing.counts(threads: threads)
+        }
+        let counts =
+            cube.cellCount <= 1 << 16
+            ? try ChunkSharing(source) { CubeCounter<UInt16>(cube) }.counts(threads: threads)
+            : try ChunkSharing(source) { CubeCounter<UInt32>(cube) }.counts(threads: threads)
+        return cube.leaves(of: counts, steps: steps.map(\.steps), leafCount: leafCount)
     }
 
     /// For each variable what each of its values adds to the number of a child's leaf.
@@ -60,34 +72,32 @@ struct Counting {
 
     /// The leaves at their places in the printed table, then each subtotal and total, axis by axis.
     private func cells(from leaves: [Int]) -> [Int] {
-        let sizes = axes.map(\.dimension.entries.count)
-        var cells = [Int](repeating: 0, count: sizes.reduce(1, *))
-        for leaf in 0..<leafCount {
-            var (rest, place, stride) = (leaf, 0, 1)
-            for axis in axes.reversed() {
-                place += axis.leaves[rest % axis.leaves.count] * stride
-                rest /= axis.leaves.count
-                stride *= axis.dimension.entries.count
-            }
-            cells[place] = leaves[leaf]
+        var places = [0]
+        for axis in axes {
+            let size = axis.dimension.entries.count
+            var longer: [Int] = []
+            longer.reserveCapacity(places.count * axis.leaves.count)
+            for place in places { for leaf in axis.leaves { longer.append(place * size + leaf) } }
+            places = longer
         }
+        var cells = [Int](repeating: 0, count: axes.reduce(1) { $0 * $1.dimension.entries.count })
+        for (place, count) in zip(places, leaves) { cells[place] = count }
         var stride = cells.count
         for axis in axes {
             stride /= axis.dimension.entries.count
-            addUp(axis.dimension.entries, stride: stride, in: &cells)
+            Self.addUp(axis.dimension.entries, stride: stride, in: &cells)
         }
         return cells
     }
 
-    private func addUp(_ entries: [TableDimension.Entry], stride: Int, in cells: inout [Int]) {
-        let block = entries.count * stride
+    private static func addUp(_ entries: [TableDimension.Entry], stride: Int, in cells: inout [Int]) {
         // Parents come before children, so going backwards each entry is complete when it is passed on.
-        for (index, entry) in entries.enumerated().reversed() {
-            guard let parent = entry.parent else { continue }
-            for start in Swift.stride(from: 0, to: cells.count, by: block) {
-                for offset in 0..<stride {
-                    cells[start + parent * stride + offset] += cells[start + index * stride + offset]
-                }
+        let parts = entries.indices.reversed().compactMap { index in
+            entries[index].parent.map { (part: index * stride, whole: $0 * stride) }
+        }
+        for start in Swift.stride(from: 0, to: cells.count, by: entries.count * stride) {
+            for (part, whole) in parts {
+                for offset in start..<start + stride { cells[whole + offset] += cells[part + offset] }
             }
         }
     }

@@ -10,20 +10,28 @@ struct RegionEntries {
     /// For each of `Places.current` the leaf it is counted in; nothing for places elsewhere.
     private(set) var leafOfPlace: [Int?]
 
+    /// The divisions within each one, in code order; to ask for those of each county in turn would go through all of them
+    /// sixty times for each table.
+    private static let children = Dictionary(
+        grouping: Divisions.current.cities + Divisions.current.counties + Divisions.current.townships
+    ) { $0.code.parent ?? $0.code }
+
     init(of division: DivisionCode, to level: DivisionCode.Level) {
         leafOfPlace = Array(repeating: nil, count: Places.current.count)
-        append(division, below: nil, to: level)
+        append(division, named: Divisions.current.name(of: division), below: nil, to: level)
     }
 
-    private mutating func append(_ division: DivisionCode, below parent: Int?, to level: DivisionCode.Level) {
+    private mutating func append(
+        _ division: DivisionCode, named name: String, below parent: Int?, to level: DivisionCode.Level
+    ) {
         let place = entries.count
-        append(code: division.description, label: Divisions.current.name(of: division), below: parent)
+        append(code: division.description, label: name, below: parent)
         guard division.level < level else { return close(place, holding: division) }
-        for child in Divisions.current.children(of: division) { append(child.code, below: place, to: level) }
+        for child in Self.children[division] ?? [] { append(child.code, named: child.name, below: place, to: level) }
         guard division.level == .county else { return }
-        append(code: "\(division)000", label: "\(Divisions.current.name(of: division))（乡镇不详）", below: place)
+        append(code: "\(division)000", label: "\(name)（乡镇不详）", below: place)
         // The county's own place in the column stands for the children of whom no more is known.
-        if let index = Places.current.codes.firstIndex(of: division) { leafOfPlace[index] = leaves.count }
+        if let index = Places.current.index(of: division) { leafOfPlace[index] = leaves.count }
         leaves.append(place + entries[place...].count - 1)
     }
 

@@ -58,6 +58,15 @@ import Testing
         Table(dimensions: "sex region permit origin", ages: 0...14), Table(dimensions: "sex", division: "220100"),
         Table(dimensions: "township sex", ages: 1...9, division: "220100"),
         Table(dimensions: "sex origin permit", ages: 2...12, division: "220100"),
+        Table(dimensions: "township age sex origin"), Table(dimensions: "region age sex origin permit"),
+        Table(dimensions: "region sex origin permit insurance", ages: 0...6, division: "220200"),
+    ]
+
+    /// Tables that are counted in copies of a small cube, in a cube whose cells two bytes number and in one that needs
+    /// four, and without a cube.
+    static let sizes = [
+        Table(dimensions: "age sex"), Table(dimensions: "region age sex"), Table(dimensions: "region age sex origin"),
+        Table(dimensions: "region age sex origin permit"),
     ]
 
     @Test(arguments: tables) func `sealed columns are counted as one by one`(table: Table) throws {
@@ -82,6 +91,38 @@ import Testing
         let (snapshot, columns) = try children.sealed(by: keyring)
         let source = try SealedColumns(snapshot, columns, keyring: keyring)
         try Table(dimensions: "region sex", ages: 0...6).check([source], of: children, threads: [1, 2, 8])
+    }
+
+    @Test(arguments: sizes, [1, 3, 4, 5, 4_095, 4_096, 4_097, 8_193])
+    func `a chunk of any length is counted to its end`(table: Table, count: Int) throws {
+        let children = RandomChildren(count, of: [.region, .age, .sex, .origin, .permit])
+        try table.check([PlainColumns(children.values, valuesPerChunk: 10_000)], of: children, threads: [1])
+    }
+
+    @Test(arguments: sizes, [255, 256, 257, 1_023, 1_024, 65_535, 65_536, 70_001])
+    func `any number of children may be alike`(table: Table, count: Int) throws {
+        let last = Places.current.count - 1
+        let children = RandomChildren(count, all: [.region: last, .age: 15, .sex: 1, .origin: 2, .permit: 0])
+        for threads in [1, 2] {
+            let tally = try tabulate(
+                table.definition(), over: PlainColumns(children.values), division: Definitions.province,
+                referenceDate: nil, threads: threads)
+            #expect(tally.cells.max() == count, "all of them are in the total")
+            #expect(Set(tally.cells) == [0, count], "nobody is anywhere else")
+            // Of the regions in their county, its city and the province; of others in the value and the total.
+            let entries = table.dimensions.split(separator: " ").map { $0 == "region" ? 3 : 2 }
+            #expect(tally.cells.count { $0 > 0 } == entries.reduce(1, *))
+        }
+    }
+
+    @Test(arguments: sizes) func `a filter may leave nobody`(table: Table) throws {
+        var table = table
+        table.ages = 3...7
+        let children = RandomChildren(5_000, all: [.region: 0, .age: 8, .sex: 1, .origin: 2, .permit: 0])
+        let tally = try tabulate(
+            table.definition(), over: PlainColumns(children.values), division: Definitions.province,
+            referenceDate: nil)
+        #expect(tally.cells.allSatisfy { $0 == 0 })
     }
 
     @Test(arguments: [Table(dimensions: "age sex"), Table(dimensions: "sex", ages: 0...6)], [1, 2, 5])

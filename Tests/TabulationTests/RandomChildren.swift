@@ -20,6 +20,12 @@ struct RandomChildren {
         self.count = count
     }
 
+    /// Children who are all alike.
+    init(_ count: Int, all values: [Variable: Int]) {
+        self.values = values.mapValues { Array(repeating: UInt16($0), count: count) }
+        self.count = count
+    }
+
     /// The same with one value put in the place of another.
     func with(_ value: Int, for variable: Variable, at child: Int) -> RandomChildren {
         var changed = self
