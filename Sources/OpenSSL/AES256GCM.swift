@@ -3,10 +3,8 @@ internal import COpenSSL
 /// AES-256-GCM (NIST SP 800-38D) with a 12-byte nonce and a 16-byte tag, which follows the ciphertext.
 ///
 /// The key is set up once and used for many values, by one thread at a time. A nonce must never be used twice.
-package struct AES256GCM: ~Copyable {
+package struct AES256GCM: AuthenticatedCipher, ~Copyable {
     package static let keyCount = 32
-    package static let nonceCount = 12
-    package static let tagCount = 16
 
     private let context: CipherContext
 
@@ -20,64 +18,24 @@ package struct AES256GCM: ~Copyable {
         self.context = context
     }
 
-    /// Appends the ciphertext of `plain` and its tag to `output`, which must have room for both.
-    package borrowing func seal(
+    @unsafe package borrowing func seal(
         _ plain: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>,
-        into output: inout OutputSpan<UInt8>
+        to target: UnsafeMutablePointer<UInt8>
     ) throws(OpenSSLError) {
-        precondition(output.freeCapacity >= plain.count + Self.tagCount, "a sealed value is given room for its tag")
         try begin(nonce, sealing: true)
         try authenticate(associated)
-        try unsafe output.withUnsafeMutableBufferPointer { (buffer, filled) throws(OpenSSLError) in
-            guard let start = buffer.baseAddress else { return }
-            let target = unsafe start + filled
-            try unsafe transform(plain, to: target)
-            let tag = unsafe target + plain.count
-            let answer = unsafe EVP_CIPHER_CTX_ctrl(
-                context.raw, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagCount), tag)
-            try OpenSSLError.check(answer)
-            filled += plain.count + Self.tagCount
-        }
+        try unsafe transform(plain, to: target)
+        let tag = unsafe target + plain.count
+        let answer = unsafe EVP_CIPHER_CTX_ctrl(context.raw, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagCount), tag)
+        try OpenSSLError.check(answer)
     }
 
-    /// Appends the plain bytes of a ciphertext and its tag to `output`, which must have room for them.
-    ///
-    /// Guarantee: what is not authentic leaves nothing behind; `output` is as it was.
-    package borrowing func open(
-        _ sealed: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>,
-        into output: inout OutputSpan<UInt8>
-    ) throws(OpenSSLError) {
-        precondition(output.freeCapacity >= sealed.count - Self.tagCount, "an opened value is given room")
-        try unsafe OpenedBytes.append(to: &output) { (target) throws(OpenSSLError) in
-            try unsafe open(sealed, nonce: nonce, authenticating: associated, to: target)
-        }
-    }
-
-    /// The text that was sealed; the plain bytes are written into the string itself and nowhere else.
-    package borrowing func openText(
-        _ sealed: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>
-    ) throws(OpenSSLError) -> String {
-        try unsafe OpenedBytes.text(sealed.count - Self.tagCount) { (target) throws(OpenSSLError) in
-            try unsafe open(sealed, nonce: nonce, authenticating: associated, to: target)
-        }
-    }
-
-    /// The key that was sealed; its bytes go nowhere but into wiped memory.
-    package borrowing func openSecret(
-        _ sealed: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>
-    ) throws(OpenSSLError) -> SecretBytes {
-        try unsafe OpenedBytes.secret(sealed.count - Self.tagCount) { (target) throws(OpenSSLError) in
-            try unsafe open(sealed, nonce: nonce, authenticating: associated, to: target)
-        }
-    }
-
-    /// Writes the plain bytes to `target` and answers how many there are; wipes them where the tag is not theirs.
-    private borrowing func open(
+    /// Decrypts to `target` and then compares the tag, as GCM does both in one pass; wipes what is not authentic.
+    @unsafe package borrowing func open(
         _ sealed: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>,
         to target: UnsafeMutablePointer<UInt8>?
     ) throws(OpenSSLError) -> Int {
         let count = sealed.count - Self.tagCount
-        guard count >= 0 else { throw .notAuthentic }
         try begin(nonce, sealing: false)
         try authenticate(associated)
         if let target = unsafe target { try unsafe transform(sealed.extracting(first: count), to: target) }
@@ -90,7 +48,6 @@ package struct AES256GCM: ~Copyable {
     }
 
     private borrowing func begin(_ nonce: Span<UInt8>, sealing: Bool) throws(OpenSSLError) {
-        precondition(nonce.count == Self.nonceCount, "a nonce has 12 bytes")
         let answer = unsafe nonce.withUnsafeBufferPointer {
             unsafe EVP_CipherInit_ex(context.raw, nil, nil, nil, $0.baseAddress, sealing ? 1 : 0)
         }
