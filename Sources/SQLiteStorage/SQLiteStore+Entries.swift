@@ -6,25 +6,34 @@ internal import Storage
 
 extension SQLiteStore {
     package func known(_ fingerprints: [[UInt8]], of register: RegisterName) async throws -> Set<Int> {
-        try await read { database in
-            let lookup = try database.cachedStatement(
-                sql: "SELECT 1 FROM entry WHERE register = ? AND fingerprint = ?")
-            var known: Set<Int> = []
-            for (index, fingerprint) in fingerprints.enumerated() {
-                if try Int.fetchOne(lookup, arguments: [register.tag, Data(fingerprint)]) != nil {
-                    known.insert(index)
-                }
-            }
-            return known
+        try await read { try known(fingerprints, of: register, $0) }
+    }
+
+    func known(_ sought: [[UInt8]], of register: RegisterName, _ database: Database) throws -> Set<Int> {
+        let places = sought.indices.map { (prefix: Tag.prefix(of: sought[$0]), place: $0) }
+            .sorted { $0.prefix < $1.prefix }
+        let isKept = try database.cachedStatement(
+            sql: "SELECT 1 FROM entry WHERE position = ? AND register = ? AND fingerprint = ?")
+        var known: Set<Int> = []
+        try fingerprints.find(places.map(\.prefix), database) { found, record in
+            let place = places[found].place
+            let row = try Int.fetchOne(isKept, arguments: [record, register.tag, Data(sought[place])])
+            if row != nil { known.insert(place) }
         }
+        return known
     }
 
     package func entries(withNumberIndex index: [UInt8]) async throws -> [SealedEntry] {
         try await read { database in
-            try entries(
-                Row.fetchCursor(
-                    database, sql: "\(Self.selection) WHERE numberIndex = ? ORDER BY position",
-                    arguments: [Data(index)]))
+            var records: Set<UInt32> = []
+            try numbers.find([Tag.prefix(of: index)], database) { _, record in records.insert(record) }
+            var found: [SealedEntry] = []
+            for record in records.sorted() {
+                let statement = try database.cachedStatement(
+                    sql: "\(Self.selection) WHERE position = ? AND numberIndex = ?")
+                found += try entries(Row.fetchCursor(statement, arguments: [record, Data(index)]))
+            }
+            return found
         }
     }
 

@@ -7,11 +7,13 @@ package import Storage
 extension SQLiteStore {
     package func add(_ page: SealedPage, from importID: ImportID, as posting: LedgerPosting) async throws {
         try await post(posting.head) { database in
-            try page.checkForm(of: openImport(importID, in: database))
+            let register = try openImport(importID, in: database)
+            try page.checkForm(of: register)
             try page.checkGeneration(after: posting.head)
             guard try page.version == 1 && page.number == Self.lastPage(database) + 1 else {
                 throw StorageError.pageOutOfTurn(page.number)
             }
+            try checkAreNew(page.entries, of: register, database)
             try database.execute(
                 sql: """
                     INSERT INTO page (number, import, version, generation, rows, code, roll) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -26,7 +28,28 @@ extension SQLiteStore {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """)
             for entry in page.entries { try Self.insert(entry, on: page.number, by: insertion) }
+            try index(page.entries, database)
         }
+    }
+
+    /// Refuses rows that are kept already, or twice in the page, before one of them is.
+    private func checkAreNew(_ entries: [SealedEntry], of register: RegisterName, _ database: Database) throws {
+        var met: Set<[UInt8]> = []
+        if let twice = entries.first(where: { !met.insert($0.fingerprint).inserted }) {
+            throw StorageError.rowKnown(twice.record.description)
+        }
+        if let first = try known(entries.map(\.fingerprint), of: register, database).min() {
+            throw StorageError.rowKnown(entries[first].record.description)
+        }
+    }
+
+    private func index(_ entries: [SealedEntry], _ database: Database) throws {
+        try fingerprints.add(entries.map { Tag($0.fingerprint, of: $0.record.number) }, database)
+        try numbers.add(entries.compactMap(Self.numberTag), database)
+    }
+
+    private static func numberTag(_ entry: SealedEntry) -> Tag? {
+        entry.numberIndex.map { Tag($0, of: entry.record.number) }
     }
 
     private static func insert(_ entry: SealedEntry, on page: UInt32, by insertion: Statement) throws {
@@ -37,8 +60,6 @@ extension SQLiteStore {
             ])
         } catch DatabaseError.SQLITE_CONSTRAINT_PRIMARYKEY, DatabaseError.SQLITE_CONSTRAINT_ROWID {
             throw StorageError.recordTaken(entry.record.description)
-        } catch DatabaseError.SQLITE_CONSTRAINT_UNIQUE {
-            throw StorageError.rowKnown(entry.record.description)
         }
     }
 
@@ -61,6 +82,11 @@ extension SQLiteStore {
                     entry.version, entry.numberIndex.map { Data($0) }, Data(entry.sealedFields), entry.record.number,
                 ])
             }
+            let (old, new) = (
+                Set(earlier.entries.compactMap(Self.numberTag)), Set(page.entries.compactMap(Self.numberTag))
+            )
+            try numbers.remove(Array(old.subtracting(new)), database)
+            try numbers.add(Array(new.subtracting(old)), database)
         }
     }
 

@@ -10,6 +10,10 @@ package struct SQLiteStore: OfficeStore {
     /// The file's path, for errors.
     let place: String
     private let pool: DatabasePool
+    /// Every row by its fingerprint, which no two rows share.
+    let fingerprints = TagIndex(.fingerprint)
+    /// Every row with a document number by the number's index.
+    let numbers = TagIndex(.number)
 
     /// Makes a new store; refuses where anything is already.
     ///
@@ -37,9 +41,15 @@ package struct SQLiteStore: OfficeStore {
     }
 
     /// Opens the store at `path`, and brings one made by an older version up to date.
-    package static func open(at path: String) throws -> SQLiteStore {
+    ///
+    /// With `limit`, of pages of 4,096 bytes, the file grows no further, as if the disk were full.
+    package static func open(at path: String, growingTo limit: Int? = nil) throws -> SQLiteStore {
         try FileHeader(ofFileAt: path).check(place: path)
         do {
+            var configuration = configuration
+            if let limit {
+                configuration.prepareDatabase { try $0.execute(sql: "PRAGMA max_page_count = \(limit)") }
+            }
             let pool = try DatabasePool(path: path, configuration: configuration)
             guard try !pool.read(Schema.migrations.hasBeenSuperseded) else {
                 throw StorageError.madeByNewerVersion(place: path)

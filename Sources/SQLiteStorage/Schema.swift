@@ -11,7 +11,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 office") { database in
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-            for table in [ledger, registers, snapshots, papers] { try database.execute(sql: table) }
+            for table in [ledger, registers, TagIndex.schema, snapshots, papers] { try database.execute(sql: table) }
             for table in keptForever {
                 try database.execute(sql: refusing("UPDATE", of: table, "what is kept in \(table) is never changed"))
             }
@@ -71,11 +71,9 @@ enum Schema {
             version INTEGER NOT NULL CHECK (version > 0),
             fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16),
             numberIndex BLOB CHECK (length(numberIndex) = 16),
-            fields BLOB NOT NULL CHECK (length(fields) > 0 OR numberIndex IS NULL),
-            UNIQUE (register, fingerprint)
+            fields BLOB NOT NULL CHECK (length(fields) > 0 OR numberIndex IS NULL)
         ) STRICT;
         CREATE INDEX entryOfPage ON entry (page);
-        CREATE INDEX entryOfNumber ON entry (numberIndex) WHERE numberIndex IS NOT NULL;
         CREATE TRIGGER entryGoesOn BEFORE UPDATE ON entry
         WHEN (NEW.position, NEW.record, NEW.page, NEW.register, NEW.fingerprint)
             IS NOT (OLD.position, OLD.record, OLD.page, OLD.register, OLD.fingerprint)
