@@ -54,6 +54,7 @@ package struct ImportRegister {
         let reading = Reading(bytes: bytes, register: register, today: office.now().date(), batch: Self.batch)
         // As many as there are rows, and a few more: enough to tell how far the reading is.
         let lines = bytes.count { $0 == 0x0A }
+        let allowance = try office.kept.change { try $0.reserving(rows: lines + 1, of: register) }
         var sealer = try EntrySealer(office.keyring)
         var (importID, read, kept, end): (ImportID?, Int, Int, Reading.End?) = (nil, 0, 0, nil)
         do {
@@ -62,7 +63,8 @@ package struct ImportRegister {
                 importID = id
                 switch piece {
                 case .rows(let entries):
-                    kept += try await keep(Self.seal(entries, with: &sealer), of: register, from: id)
+                    kept += try await keep(
+                        Self.seal(entries, with: &sealer, spending: allowance), of: register, from: id)
                     read += entries.count
                     progress(WorkProgress("import \(register.rawValue)", done: read, of: lines))
                 case .end(let reached): end = reached
@@ -96,11 +98,11 @@ package struct ImportRegister {
     }
 
     private static func seal(
-        _ entries: [RegisterEntry], with sealer: inout EntrySealer
+        _ entries: [RegisterEntry], with sealer: inout EntrySealer, spending allowance: RowAllowance
     ) throws(SealingError) -> [SealedEntry] {
         var sealed: [SealedEntry] = []
         sealed.reserveCapacity(entries.count)
-        for entry in entries { sealed.append(try sealer.seal(entry)) }
+        for entry in entries { sealed.append(try sealer.seal(entry, spending: allowance)) }
         return sealed
     }
 

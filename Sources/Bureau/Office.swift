@@ -12,12 +12,15 @@ package struct Office: Sendable {
     let folder: OfficeFolder
     let store: any OfficeStore
     let books: Books
-    let keyring: Keyring
+    let kept: KeptKeyring
     let policy: Policy
     let catalogue: [TableDefinition]
     let keys: KeyRoll
     let now: @Sendable () -> Moment
     let logger: Logger
+
+    /// The keyring as it stands.
+    var keyring: Keyring { kept.current }
 
     /// The key that signs the transparency log's checkpoints.
     func logKey() throws -> Ed25519.PrivateKey { try Ed25519.PrivateKey(seed: keyring.purposeKey(.log)) }
@@ -43,21 +46,16 @@ package struct OpenOffice {
     package func callAsFunction(_ unlocking: () throws -> Unlocking) async throws -> Office {
         let configuration = try OfficeConfiguration.read(folder)
         let file = try OfficeFile.read(folder.keyring)
-        let keyring = try completed(Keyring.open(file, with: unlocking().secret))
+        let kept = KeptKeyring(try Keyring.open(file, with: unlocking().secret), in: folder)
+        // A newer program may know fields that the keyring has no key for yet.
+        try kept.change { (try $0.completed(), ()) }
         let texts = ReviewedTexts(configuration)
         let store = try await composition.openStore(folder)
         let office = Office(
-            folder: folder, store: store, books: try Books(store, keyring), keyring: keyring,
+            folder: folder, store: store, books: try Books(store, kept.current), kept: kept,
             policy: try texts.policy(), catalogue: try texts.catalogue(),
-            keys: try KeyRollFile(folder, keyring).read(), now: composition.now, logger: composition.logger)
+            keys: try KeyRollFile(folder, kept.current).read(), now: composition.now, logger: composition.logger)
         office.logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])
         return office
-    }
-
-    /// A newer program may know fields that the keyring has no key for yet.
-    private func completed(_ keyring: Keyring) throws -> Keyring {
-        let whole = try keyring.completed()
-        if whole.file != keyring.file { try OfficeFile.write(whole.file, to: folder.keyring, for: .ownerOnly) }
-        return whole
     }
 }

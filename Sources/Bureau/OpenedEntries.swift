@@ -37,10 +37,10 @@ struct OpenedEntries {
 
     @concurrent private static func open(_ batch: [SealedEntry], with keyring: Keyring) async throws -> [RegisterEntry]
     {
-        var sealer = try EntrySealer(keyring)
+        var opener = try EntryOpener(keyring)
         var entries: [RegisterEntry] = []
         entries.reserveCapacity(batch.count)
-        for sealed in batch { entries.append(try sealer.open(sealed, only: Linkage.fields)) }
+        for sealed in batch { entries.append(try opener.open(sealed, only: Linkage.fields)) }
         return entries
     }
 }

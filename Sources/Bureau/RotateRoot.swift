@@ -19,12 +19,11 @@ package struct RotateRoot {
 
     package func callAsFunction(from present: Unlocking, to next: Unlocking) throws -> RotatedRoot {
         guard folder.isOffice else { throw BureauError.notAnOffice(folder.root.path) }
-        let lock = try OfficeLock(folder)
-        defer { _ = lock }
-        let keyring = try Keyring.open(OfficeFile.read(folder.keyring), with: present.secret)
-        let rewrapped = try keyring.rewrapped(protectedBy: next.secret)
-        let file = try Keyring.open(rewrapped.file, with: next.secret).file
-        try OfficeFile.write(file, to: folder.keyring, for: .ownerOnly)
-        return RotatedRoot(keyring: rewrapped.id, file: folder.keyring.path)
+        let kept = KeptKeyring(try Keyring.open(OfficeFile.read(folder.keyring), with: present.secret), in: folder)
+        let id = try kept.change { keyring in
+            let rewrapped = try keyring.rewrapped(protectedBy: next.secret)
+            return (try Keyring.open(rewrapped.file, with: next.secret), rewrapped.id)
+        }
+        return RotatedRoot(keyring: id, file: folder.keyring.path)
     }
 }

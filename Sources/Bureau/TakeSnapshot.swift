@@ -24,8 +24,9 @@ package struct TakeSnapshot {
         let counted = screen(children, asOf: date).counted
         guard !counted.isEmpty else { throw BureauError.nobodyCounted("\(date)") }
         let id = try await freeID(for: date)
+        let allowance = try office.kept.change { try $0.reserving(children: counted.count) }
         var writer = try SnapshotWriter(
-            id: id, referenceDate: date, takenAt: office.now(), keyring: office.keyring)
+            id: id, referenceDate: date, takenAt: office.now(), keyring: office.keyring, spending: allowance)
         for child in counted { try writer.append { child.index(of: $0, asOf: date) } }
         let (snapshot, columns) = try writer.finish()
         try await office.books.keep(snapshot) { try await office.store.keep(snapshot, columns: columns, as: $0) }

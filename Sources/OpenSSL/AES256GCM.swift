@@ -18,6 +18,15 @@ package struct AES256GCM: AuthenticatedCipher, ~Copyable {
         self.context = context
     }
 
+    /// Goes on with another key, in the memory of the one before.
+    package borrowing func use(_ key: SecretBytes) throws(OpenSSLError) {
+        guard key.count == Self.keyCount else { throw .unreadableKey }
+        let answer = unsafe key.withBytes {
+            unsafe EVP_CipherInit_ex(context.raw, nil, nil, $0.baseAddress, nil, 1)
+        }
+        try OpenSSLError.check(answer)
+    }
+
     @unsafe package borrowing func seal(
         _ plain: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>,
         to target: UnsafeMutablePointer<UInt8>

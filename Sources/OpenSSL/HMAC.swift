@@ -29,6 +29,16 @@ package enum HMAC {
                 }
             }
         }
+
+        /// The code of one message as a key, which is nowhere but in wiped memory.
+        package borrowing func key(for bytes: some Collection<UInt8>) throws(OpenSSLError) -> SecretBytes {
+            try unsafe SecretBytes.written(count: HMAC.codeCount) { output in
+                unsafe bytes.withContiguousBytes { input in
+                    guard context.restart() == 1, unsafe context.update(input) == 1 else { return 0 }
+                    return unsafe context.finish(to: output)
+                }
+            }
+        }
     }
 }
 
@@ -51,6 +61,11 @@ package enum HMAC {
 
     /// Begins another message under the same key.
     borrowing func restart() -> Int32 { unsafe EVP_MAC_init(raw, nil, 0, nil) }
+
+    /// Begins a message under another key.
+    borrowing func restart(with key: SecretBytes) -> Int32 {
+        unsafe key.withBytes { unsafe EVP_MAC_init(raw, $0.baseAddress, $0.count, nil) }
+    }
 
     borrowing func update(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
         unsafe EVP_MAC_update(raw, bytes.baseAddress, bytes.count)

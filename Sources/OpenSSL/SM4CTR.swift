@@ -19,6 +19,15 @@ package struct SM4CTR: ~Copyable {
         self.context = context
     }
 
+    /// Goes on with another key, in the memory of the one before.
+    borrowing func use(_ key: SecretBytes) throws(OpenSSLError) {
+        guard key.count == Self.keyCount else { throw .unreadableKey }
+        let answer = unsafe key.withBytes {
+            unsafe EVP_CipherInit_ex(context.raw, nil, nil, $0.baseAddress, nil, 1)
+        }
+        try OpenSSLError.check(answer)
+    }
+
     /// Appends as many bytes as `input` has: its ciphertext, or the plain bytes of one.
     ///
     /// - Parameter counter: The first counter block; no block that is counted up from it may be used twice.

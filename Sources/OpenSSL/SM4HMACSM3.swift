@@ -23,6 +23,13 @@ package struct SM4HMACSM3: AuthenticatedCipher, ~Copyable {
         self.authenticator = authenticator
     }
 
+    /// Goes on with two other keys, in the memory of those before.
+    package borrowing func use(encryption: SecretBytes, authentication: SecretBytes) throws(OpenSSLError) {
+        guard authentication.count == Self.authenticationKeyCount else { throw .unreadableKey }
+        try cipher.use(encryption)
+        try OpenSSLError.check(authenticator.restart(with: authentication))
+    }
+
     @unsafe package borrowing func seal(
         _ plain: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>,
         to target: UnsafeMutablePointer<UInt8>

@@ -6,8 +6,6 @@ enum DerivedKey: String {
     case keyring
     /// Recognises a register's row that was read before.
     case fingerprint
-    /// Authenticates a sealed row as a whole.
-    case entry
     /// Makes the codes of the ledger.
     case ledger
     /// Authenticates a snapshot's manifest.

@@ -25,6 +25,7 @@ package struct FieldCipher: ~Copyable {
         bound = nil
     }
 
+    /// Seals a value by itself. Of rows, `EntrySealer` counts how often a key is used; whoever seals with this counts.
     package mutating func seal(_ text: String, at place: FieldPlace) throws(SealingError) -> SealedField {
         let count = text.utf8.count + SealedValue.overhead
         return SealedField(
@@ -50,6 +51,9 @@ package struct FieldCipher: ~Copyable {
         return try cipher(for: place.field).openText(sealed, bound: &associated, refusal: .notAuthentic(place))
     }
 
+    /// Whether a sealed value of the field is under another key than what is sealed now.
+    func isStale(_ sealed: Span<UInt8>, _ field: Field) -> Bool { ciphers[Int(field.tag)]?.isStale(sealed) ?? false }
+
     private func cipher(for field: Field) throws(SealingError) -> ValueCipher {
         guard let cipher = ciphers[Int(field.tag)] else { throw .noKey(.field(field)) }
         return cipher
@@ -62,7 +66,6 @@ package struct FieldCipher: ~Copyable {
             associated.truncate(to: contextCount)
             associated.append(place.table.rawValue)
             associated.append(place.record)
-            associated.append(littleEndian: place.version)
             bound = place
         }
         associated.append(place.field.tag)

@@ -17,11 +17,11 @@ struct KeyWrap: ~Copyable {
         }
     }
 
-    /// Throws `notAuthentic` for any other key, label or bytes.
-    borrowing func unwrap(_ wrapped: [UInt8], as label: String) throws(OpenSSLError) -> SecretBytes {
-        guard wrapped.count == SuiteCipher.nonceCount + SuiteCipher.keyCount + SuiteCipher.tagCount else {
-            throw .notAuthentic
-        }
+    /// Throws `notAuthentic` for any other key, label, count or bytes.
+    borrowing func unwrap(
+        _ wrapped: [UInt8], as label: String, count: Int = SuiteCipher.keyCount
+    ) throws(OpenSSLError) -> SecretBytes {
+        guard wrapped.count == SuiteCipher.nonceCount + count + SuiteCipher.tagCount else { throw .notAuthentic }
         return try cipher.openSecret(
             wrapped.span.extracting(droppingFirst: SuiteCipher.nonceCount),
             nonce: wrapped.span.extracting(first: SuiteCipher.nonceCount),

@@ -3,13 +3,41 @@ internal import OpenSSL
 
 /// What `keyring.json` says, before its closing members (`KeyringClosing`).
 struct KeyringFile: Codable, Sendable {
-    /// One wrapped key of one name and epoch.
+    /// One key of one name and epoch.
     struct Entry: Codable, Sendable {
         let name: String
         let epoch: UInt8
         /// The suite the key is used with, where it is not the keyring's own.
         let suite: SealingSuite?
-        let wrapped: Data
+        /// The generation of the file that brought the key.
+        let since: UInt64
+        /// How many values it has sealed at most; counted before they are sealed.
+        var uses: UInt64
+        /// Whose custody the key is in, and how often the lock was turned, from 1.
+        var custody: Custody?
+        /// Nothing once the key was destroyed.
+        var wrapped: Data?
+    }
+
+    struct Custody: Codable, Sendable, Hashable {
+        let department: String
+        let turn: UInt32
+    }
+
+    /// The tree of records' own keys.
+    struct Records: Codable, Sendable {
+        /// The number of the next record; 2³² when all are given.
+        var next: UInt64
+        /// The numbers of erased records, eight hexadecimal digits each, ascending.
+        var erased: [String]
+        var wrapped: Data
+    }
+
+    /// What the keyring last knew of the store.
+    struct Seen: Codable, Sendable, Hashable {
+        let sequence: UInt64
+        /// The code of the ledger's head, in hexadecimal.
+        let head: String
     }
 
     let format: String
@@ -17,15 +45,17 @@ struct KeyringFile: Codable, Sendable {
     /// Sixteen random bytes in hexadecimal, by which a store knows its keyring.
     let id: String
     /// Counts the times the file was written, from 1.
-    let generation: UInt64
+    var generation: UInt64 = 0
     /// What the root, the wrapped keys and all codes are made with, and new keys are made for.
     let suite: SealingSuite
-    let root: RootProtection
-    let keys: [Entry]
+    var root: RootProtection
+    var keys: [Entry] = []
+    var records: Records
+    var store: Seen?
 
-    init(id: String, generation: UInt64, suite: SealingSuite, root: RootProtection, keys: [Entry]) {
+    init(id: String, suite: SealingSuite, root: RootProtection, records: Records) {
         (format, version) = (Self.format, Self.version)
-        (self.id, self.generation, self.suite, self.root, self.keys) = (id, generation, suite, root, keys)
+        (self.id, self.suite, self.root, self.records) = (id, suite, root, records)
     }
 
     /// The file's bytes: this as indented JSON, closed by its digest and its code.

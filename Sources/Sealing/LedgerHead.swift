@@ -37,6 +37,8 @@ package struct LedgerHead: Hashable, Sendable {
         coding: ([UInt8]) throws(SealingError) -> [UInt8]
     ) throws(SealingError) {
         (self.sequence, self.generation, self.oldestGeneration) = (sequence, generation, oldestGeneration)
+        // Every kind has a sum, so that equal heads are equal however they came.
+        let sums = Dictionary(uniqueKeysWithValues: LedgerKind.allCases.map { ($0, sums[$0] ?? LedgerSum()) })
         self.sums = sums
         code = try coding(Self.body(sequence, generation, oldestGeneration, sums))
     }

@@ -1,14 +1,10 @@
 internal import OpenSSL
 
-/// The name of one sealed row: 16 random bytes that say nothing about the child.
+/// The name of one sealed row: four bytes of a number, given in the order of sealing, and twelve random ones. It says
+/// nothing about the child.
 package struct RecordID: Hashable, Sendable {
     private let high: UInt64
     private let low: UInt64
-
-    package static func random() throws(SealingError) -> RecordID {
-        let bytes = try SealingError.wrapping { () throws(OpenSSLError) in try SystemRandom.bytes(16) }
-        return RecordID(whole: bytes[...])
-    }
 
     /// Nothing unless there are 16 bytes.
     package init?(bytes: some Collection<UInt8>) {
@@ -16,18 +12,23 @@ package struct RecordID: Hashable, Sendable {
         self.init(whole: Array(bytes)[...])
     }
 
-    /// The next of names drawn in advance.
-    init(from source: inout RandomSource) throws(SealingError) {
+    /// A number, and twelve of the random bytes drawn in advance.
+    init(_ number: UInt32, from source: inout RandomSource) throws(SealingError) {
         let drawn = try source.next()
-        self.init(whole: source.pool[drawn])
+        let random = source.pool[drawn]
+        high = UInt64(number) << 32 | random.prefix(4).reduce(0) { $0 << 8 | UInt64($1) }
+        low = random.dropFirst(4).reduce(0) { $0 << 8 | UInt64($1) }
     }
+
+    /// How many bytes of a name are random.
+    static let randomCount = 12
 
     private init(whole bytes: ArraySlice<UInt8>) {
         high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// The first four bytes, which stand for the record in rolls.
+    /// The first four bytes: the record's path in the tree of records' own keys, and what stands for it in rolls.
     package var number: UInt32 { UInt32(truncatingIfNeeded: high >> 32) }
 
     package var bytes: [UInt8] {

@@ -1,8 +1,9 @@
 package import Records
 
-/// One row of a register as it is stored: every field sealed on its own, and a code over the row as a whole.
+/// One row of a register as it is stored: every field sealed on its own, and all of them together under the record's own
+/// key.
 ///
-/// It says which register a row is of, how many fields it has and how long they are, and nothing else.
+/// It says which register a row is of and how long it is as a whole, and nothing else.
 package struct SealedEntry: Hashable, Sendable {
     package let record: RecordID
     package let register: RegisterName
@@ -12,7 +13,7 @@ package struct SealedEntry: Hashable, Sendable {
     package let fingerprint: [UInt8]
     /// 16 bytes, the same for the same document number; nothing for a row without one.
     package let numberIndex: [UInt8]?
-    /// The sealed fields in their stored form, which docs/sealing.md describes.
+    /// The sealed fields in their stored form, which docs/sealing.md describes; none of an erased row.
     package let sealedFields: [UInt8]
 
     /// Whether only the place is left of the row.
@@ -20,31 +21,29 @@ package struct SealedEntry: Hashable, Sendable {
 
     static let indexCount = 16
 
-    /// Takes a stored row back; refuses what no row was ever packed as. Whether it is authentic, opening tells.
+    /// Takes a stored row back; refuses what no row was ever stored as. Whether it is authentic, opening tells.
     package init(
         record: RecordID, register: RegisterName, version: UInt32, fingerprint: [UInt8], numberIndex: [UInt8]?,
         sealedFields: [UInt8]
     ) throws(SealingError) {
         guard fingerprint.count == Self.indexCount, (numberIndex?.count ?? Self.indexCount) == Self.indexCount,
-            sealedFields.isEmpty ? numberIndex == nil : PackedFields(sealedFields) != nil
+            sealedFields.isEmpty ? numberIndex == nil : sealedFields.count >= SealedValue.overhead
         else { throw .malformedEntry(record) }
-        self.init(
-            trusted: record, register: register, version: version, fingerprint: fingerprint, numberIndex: numberIndex,
-            sealedFields: sealedFields)
+        let place = RowPlace(
+            record: record, register: register, version: version, fingerprint: fingerprint, numberIndex: numberIndex)
+        self.init(place, sealedFields: sealedFields)
     }
 
-    init(
-        trusted record: RecordID, register: RegisterName, version: UInt32, fingerprint: [UInt8],
-        numberIndex: [UInt8]?, sealedFields: [UInt8]
-    ) {
-        (self.record, self.register, self.version) = (record, register, version)
-        (self.fingerprint, self.numberIndex, self.sealedFields) = (fingerprint, numberIndex, sealedFields)
+    init(_ place: RowPlace, sealedFields: [UInt8]) {
+        (record, register, version) = (place.record, place.register, place.version)
+        (fingerprint, numberIndex, self.sealedFields) = (place.fingerprint, place.numberIndex, sealedFields)
     }
 
-    /// Each sealed field by itself; it opens with `FieldCipher` at its place.
-    package var fields: [Field: SealedField] {
-        guard let packed = PackedFields(sealedFields) else { return [:] }
-        return Dictionary(
-            uniqueKeysWithValues: packed.items.map { ($0.field, SealedField(bytes: Array(sealedFields[$0.range]))) })
+    /// What is left of the row once its record is erased: that it was there, and the mark by which the same row is not
+    /// taken in again.
+    package var erased: SealedEntry {
+        let place = RowPlace(
+            record: record, register: register, version: version + 1, fingerprint: fingerprint, numberIndex: nil)
+        return SealedEntry(place, sealedFields: [])
     }
 }

@@ -21,6 +21,27 @@ package enum SealingError: Error, Hashable, Sendable {
     case excessiveCost
     case noKey(KeyName)
     case tooManyEpochs(KeyName)
+    /// One step would use a key more often than any key may be used.
+    case tooManyUses(KeyName)
+    /// All 2³² numbers of records are given.
+    case tooManyRecords
+    /// More was to be sealed than the keyring had counted.
+    case allowanceSpent
+    /// The key opens with a grant of the department alone.
+    case inCustody(KeyName, DepartmentID)
+    case alreadyInCustody(KeyName, DepartmentID)
+    /// The share is not the one that the key in custody was put under.
+    case wrongShare(CustodySlot)
+    case brokenCustodySecret
+    /// The key was destroyed when everything it had sealed was sealed anew.
+    case destroyedEpoch(UInt8, of: KeyName)
+    case recordErased(RecordID)
+    /// The file is another office's keyring.
+    case foreignKeyring
+    case olderKeyring(has: UInt64, storeKnows: UInt64)
+    case olderStore(has: UInt64, knows: UInt64)
+    /// The store went on from an older state in another way than the one that was noted.
+    case partedStore(UInt64)
     case unknownEpoch(UInt8, of: KeyName)
     case unknownSuite(UInt8)
     case notAuthentic(FieldPlace)
@@ -67,6 +88,28 @@ extension SealingError: CustomStringConvertible {
         case .excessiveCost: "the keyring asks for more memory than any this program makes; restore it from a backup"
         case .noKey(let name): "the keyring has no key for \(name); use the office's newest keyring.json"
         case .tooManyEpochs(let name): "the key for \(name) was renewed 254 times; make a new keyring and seal anew"
+        case .tooManyUses(let name): "this would use the key for \(name) more than 2³¹ times; divide the file"
+        case .tooManyRecords: "the keyring has no number left for another record; make a new keyring and seal anew"
+        case .allowanceSpent: "more rows came than the file had lines; read it again"
+        case .inCustody(let name, let department):
+            "the key for \(name) is in the custody of \(department); ask it for a grant (countersign keys grant)"
+        case .alreadyInCustody(let name, let department):
+            "the key for \(name) is in the custody of \(department) already; it alone can return it"
+        case .wrongShare(let slot): "the share for \(slot) does not open it; use the department's own file"
+        case .brokenCustodySecret:
+            "this is not a department's custody secret, 32 bytes as countersign keys entrust makes them"
+        case .destroyedEpoch(let epoch, let name):
+            "the key of epoch \(epoch) for \(name) was destroyed after a rotation; restore a backup newer than that"
+        case .recordErased(let record): "record \(record) was erased, and its key destroyed"
+        case .foreignKeyring: "the keyring is another office's; put this office's own keyring.json in place"
+        case .olderKeyring(let has, let knows):
+            "keyring.json is an older copy (writing \(has), and the store knows \(knows)); put the newest in place"
+        case .olderStore(let has, let knows):
+            "the store is an older copy (write \(has), and \(knows) were made); put the newest in place, or if there is "
+                + "none say so: countersign keys accept-store"
+        case .partedStore(let sequence):
+            "the store is another than the one this office last wrote to (write \(sequence)); put that in place, or if "
+                + "there is none say so: countersign keys accept-store"
         case .unknownEpoch(let epoch, let name):
             "the keyring has no key of epoch \(epoch) for \(name); use the office's newest keyring.json"
         case .unknownSuite(let number):

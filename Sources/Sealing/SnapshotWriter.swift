@@ -2,6 +2,8 @@ internal import OpenSSL
 package import Records
 
 /// Freezes children into sealed columns, one child at a time; at most one chunk of each column is ever in the clear.
+///
+/// Variables whose columns are in a department's custody, without its grant, are left out.
 package struct SnapshotWriter: ~Copyable {
     private let id: SnapshotID
     private let referenceDate: CalendarDate
@@ -11,22 +13,27 @@ package struct SnapshotWriter: ~Copyable {
     private var columns: [ColumnWriter]
     private var nonces: RandomSource
     private var count: Int
+    private let allowance: ColumnAllowance
 
     package init(
-        id: SnapshotID, referenceDate: CalendarDate, takenAt: Moment, keyring: Keyring
+        id: SnapshotID, referenceDate: CalendarDate, takenAt: Moment, keyring: Keyring,
+        spending allowance: ColumnAllowance
     ) throws(SealingError) {
+        precondition(allowance.generation <= keyring.generation, "uses are counted before the keyring is opened")
         let authenticator = try keyring.authenticator(.snapshot)
         var columns: [ColumnWriter] = []
-        for variable in Variable.allCases {
+        for variable in Variable.allCases where keyring.lockedVariables[variable] == nil {
             columns.append(ColumnWriter(variable, snapshot: id, cipher: try keyring.cipher(for: .column(variable))))
         }
         (self.id, self.referenceDate, self.takenAt) = (id, referenceDate, takenAt)
         (self.authenticator, hash, self.columns, count) = (authenticator, keyring.suite.hash, columns, 0)
+        self.allowance = allowance
         nonces = RandomSource()
     }
 
     /// Adds one child: `index` answers each variable's index, into `categories` or for the region into `Places`.
     package mutating func append(_ index: (Variable) -> Int) throws(SealingError) {
+        try allowance.spend()
         for position in columns.indices {
             try columns[position].append(index(columns[position].variable), nonces: &nonces)
         }

@@ -24,6 +24,17 @@ enum SuiteCipher: ~Copyable {
         }
     }
 
+    /// Goes on with another key of 32 bytes, in the memory of the one before.
+    borrowing func use(_ key: SecretBytes) throws(OpenSSLError) {
+        switch self {
+        case .aesGCM(let cipher): try cipher.use(key)
+        case .sm(let cipher):
+            try cipher.use(
+                encryption: Self.derived(SM4HMACSM3.encryptionKeyCount, from: key, for: "encryption"),
+                authentication: Self.derived(SM4HMACSM3.authenticationKeyCount, from: key, for: "authentication"))
+        }
+    }
+
     borrowing func seal(
         _ plain: Span<UInt8>, nonce: Span<UInt8>, authenticating associated: Span<UInt8>,
         into output: inout OutputSpan<UInt8>

@@ -3,16 +3,26 @@ internal import OpenSSL
 /// Seals values under one key of the keyring and opens them in each of its epochs; for one thread at a time.
 struct ValueCipher {
     private let name: KeyName
-    /// By epoch; the last one seals.
+    /// By epoch, those that can be used.
     private let epochs: [EpochCipher]
+    /// Those that cannot.
+    private let closed: [EpochKey]
+    /// The epoch that seals, whether or not it can be used here.
+    private let newest: UInt8
 
     /// Of at least one key, the newest last.
     init(_ name: KeyName, keys: [EpochKey]) throws(SealingError) {
         precondition(!keys.isEmpty, "a cipher has a key")
         self.name = name
         var epochs: [EpochCipher] = []
-        do { for key in keys { epochs.append(try EpochCipher(key)) } } catch { throw .libcrypto(error) }
+        do {
+            for key in keys {
+                if case .open(let secret) = key.access { epochs.append(try EpochCipher(key, secret)) }
+            }
+        } catch { throw .libcrypto(error) }
         self.epochs = epochs
+        closed = keys.filter { if case .open = $0.access { false } else { true } }
+        newest = keys[keys.count - 1].epoch
     }
 
     /// Appends a whole sealed value, `SealedValue.overhead` bytes longer than `plain`.
@@ -20,7 +30,7 @@ struct ValueCipher {
         _ plain: Span<UInt8>, bound associated: inout AssociatedData, nonces: inout RandomSource,
         into output: inout OutputSpan<UInt8>
     ) throws(SealingError) {
-        let current = epochs[epochs.count - 1]
+        guard let current = epochs.last, current.epoch == newest else { throw refusal(of: newest) }
         associated.setHeader(format: current.header, epoch: current.epoch)
         output.append(current.header)
         output.append(current.epoch)
@@ -65,6 +75,18 @@ struct ValueCipher {
         }
     }
 
+    /// Whether a sealed value is under another key than what is sealed now.
+    func isStale(_ sealed: Span<UInt8>) -> Bool { sealed.count < SealedValue.headerCount || sealed[1] != newest }
+
+    /// Why a key of the name cannot be used.
+    private func refusal(of epoch: UInt8) -> SealingError {
+        switch closed.last(where: { $0.epoch == epoch })?.access {
+        case .locked(let department): .inCustody(name, department)
+        case .destroyed: .destroyedEpoch(epoch, of: name)
+        case .open, nil: .unknownEpoch(epoch, of: name)
+        }
+    }
+
     /// The key that a sealed value's header names, by suite and epoch, with the header bound.
     private func epoch(
         for sealed: Span<UInt8>, bound associated: inout AssociatedData, refusal: SealingError
@@ -72,7 +94,7 @@ struct ValueCipher {
         guard sealed.count >= SealedValue.overhead else { throw refusal }
         let (format, epoch) = (sealed[0], sealed[1])
         guard SealingSuite(header: format) != nil else { throw .unknownSuite(format) }
-        guard let match = epochs.last(where: { $0.epoch == epoch }) else { throw .unknownEpoch(epoch, of: name) }
+        guard let match = epochs.last(where: { $0.epoch == epoch }) else { throw self.refusal(of: epoch) }
         // A key is used with one suite alone, so a value that names another was never sealed under it.
         guard match.header == format else { throw refusal }
         associated.setHeader(format: format, epoch: epoch)
@@ -87,8 +109,8 @@ private final class EpochCipher {
     let header: UInt8
     let cipher: SuiteCipher
 
-    init(_ key: EpochKey) throws(OpenSSLError) {
+    init(_ key: EpochKey, _ secret: SecretBytes) throws(OpenSSLError) {
         (epoch, header) = (key.epoch, key.suite.header)
-        cipher = try SuiteCipher(key.key, of: key.suite)
+        cipher = try SuiteCipher(secret, of: key.suite)
     }
 }

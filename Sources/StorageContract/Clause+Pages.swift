@@ -80,9 +80,9 @@ extension Clause {
             let desk = try await Desk(at: store)
             let id = try await desk.begin()
             let page = try await desk.add(desk.papers.rows(0..<3), from: id)
-            let again = try desk.papers.rows(2..<6, later: 10)
+            let again = try desk.papers.rows(2..<6)
             await expectRefusal(.rowKnown(again[0].record.description)) { try await desk.add(again, from: id) }
-            let twice = try desk.papers.rows(4..<5, later: 20)
+            let twice = try desk.papers.rows(4..<5)
             await expectRefusal(.rowKnown(twice[0].record.description)) {
                 try await desk.add(Array(again[1...]) + twice, from: id)
             }
@@ -104,7 +104,7 @@ extension Clause {
             let rows = try desk.papers.rows(0..<1)
             try await desk.add(rows, from: id)
             // Another name, and other words, under the same number.
-            let impostor = try desk.papers.rows(5..<6, later: -5)
+            let impostor = [try desk.papers.rows(5..<6)[0].numbered(as: rows[0])]
             #expect(impostor[0].record != rows[0].record)
             await expectRefusal(.recordTaken(impostor[0].record.description)) {
                 try await desk.add(impostor + desk.papers.rows(7..<8), from: id)

@@ -26,7 +26,7 @@ extension Clause {
             let foreign = try desk.papers.rows(7..<8)
             let rows = page.entries
             let later = try rows.map { try $0.next() }
-            let renamed = try desk.papers.rows(9..<10, later: -7)
+            let renamed = [try desk.papers.rows(9..<10)[0].numbered(as: rows[2])]
             let changes: [(UInt32, [SealedEntry])] = [
                 (1, later), (3, later), (2, Array(later[1...])), (2, later + foreign),
                 (2, [later[1], later[0], later[2]]),

@@ -108,6 +108,13 @@ package struct Desk: Sendable {
 }
 
 extension SealedEntry {
+    /// The row under the number of another's record, as somebody might have written it.
+    package func numbered(as other: SealedEntry) throws -> SealedEntry {
+        try SealedEntry(
+            record: Papers.record(other.record.number), register: register, version: version, fingerprint: fingerprint,
+            numberIndex: numberIndex, sealedFields: sealedFields)
+    }
+
     /// The row as the next version; without anything sealed when it is erased.
     package func next(erased: Bool = false) throws -> SealedEntry {
         try SealedEntry(

@@ -7,15 +7,24 @@ internal import Testing
 /// An office's keyring and what it might keep. The people are synthetic (prefix 999999).
 package struct Papers: Sendable {
     package let keyring: Keyring
+    private let allowances: [RegisterName: RowAllowance]
 
-    package init() throws {
-        keyring = try Keyring.make(protectedBy: Self.keyFile)
-    }
+    package init() throws { try self.init(Keyring.make(protectedBy: Self.keyFile)) }
 
     /// The papers of an office that is there already, by what its keyring's file holds.
-    package init(keyring file: [UInt8]) throws {
-        keyring = try Keyring.open(file, with: Self.keyFile)
+    package init(keyring file: [UInt8]) throws { try self.init(Keyring.open(file, with: Self.keyFile)) }
+
+    /// Counts a million rows of each register in advance.
+    private init(_ keyring: Keyring) throws {
+        var (keyring, allowances): (Keyring, [RegisterName: RowAllowance]) = (keyring, [:])
+        for register in RegisterName.allCases {
+            (keyring, allowances[register]) = try keyring.reserving(rows: 1_000_000, of: register)
+        }
+        (self.keyring, self.allowances) = (keyring, allowances)
     }
+
+    /// What allows rows of a register to be sealed.
+    package func allowance(for register: RegisterName) throws -> RowAllowance { try #require(allowances[register]) }
 
     private static var keyFile: RootSecret { .keyFile(SecretBytes([UInt8](repeating: 7, count: 32))) }
 
@@ -32,21 +41,17 @@ package struct Papers: Sendable {
             ])
     }
 
-    /// Sealed rows about the children of those numbers, whose records are numbered in the same order; `later` moves the
-    /// records' numbers on, for rows that are met again.
-    package func rows(
-        _ children: Range<Int>, of register: RegisterName = .enrolment, later: Int = 0
-    ) throws -> [SealedEntry] {
-        try seal(children.map { try row($0, of: register) }, from: UInt32((children.first ?? 0) + later))
+    /// Sealed rows about the children of those numbers, each of a record of its own.
+    package func rows(_ children: Range<Int>, of register: RegisterName = .enrolment) throws -> [SealedEntry] {
+        try seal(children.map { try row($0, of: register) })
     }
 
-    /// Rows sealed with records whose numbers follow `number`, counted apart for each register.
-    package func seal(_ entries: [RegisterEntry], from number: UInt32 = 0) throws -> [SealedEntry] {
+    /// Rows sealed with records whose numbers follow each other, counted apart for each register.
+    package func seal(_ entries: [RegisterEntry]) throws -> [SealedEntry] {
         var sealer = try EntrySealer(keyring)
         var rows: [SealedEntry] = []
-        for (index, entry) in entries.enumerated() {
-            let record = try Self.record(UInt32(entry.register.tag) << 24 + number + UInt32(index) + 1)
-            rows.append(try sealer.seal(entry, as: record, version: 1))
+        for entry in entries {
+            rows.append(try sealer.seal(entry, spending: allowance(for: entry.register)))
         }
         return rows
     }
@@ -60,7 +65,9 @@ package struct Papers: Sendable {
     package func snapshot(_ name: String = "2026-06-30", of count: Int = 3) throws -> (Snapshot, [SealedColumn]) {
         let id = try #require(SnapshotID(name))
         let date = try #require(CalendarDate(iso: "2026-06-30"))
-        var writer = try SnapshotWriter(id: id, referenceDate: date, takenAt: Self.time, keyring: keyring)
+        let (reserved, allowance) = try keyring.reserving(children: count)
+        var writer = try SnapshotWriter(
+            id: id, referenceDate: date, takenAt: Self.time, keyring: reserved, spending: allowance)
         for child in 0..<count { try writer.append { child % $0.cardinality } }
         return try writer.finish()
     }

@@ -32,9 +32,10 @@ import Testing
             """
         let places = ["220102", "220202"].compactMap(DivisionCode.init).compactMap { Places.current.index(of: $0) }
         let keyring = try Keyring.make(protectedBy: .keyFile(.random(32)))
+        let (reserved, allowance) = try keyring.reserving(children: children * places.count)
         var writer = try SnapshotWriter(
             id: #require(SnapshotID("2026-06-30")), referenceDate: #require(CalendarDate(iso: "2026-06-30")),
-            takenAt: Desk.noon, keyring: keyring)
+            takenAt: Desk.noon, keyring: reserved, spending: allowance)
         for place in places {
             for child in 0..<children {
                 try writer.append { variable in

@@ -36,7 +36,7 @@ import Testing
         try await desk.check()
         for entry in try await desk.allRows() { try papers.expectWhole(entry) }
 
-        let again = try papers.rows(0..<(Self.batch * 200), later: Self.batch * 200)
+        let again = try papers.rows(0..<(Self.batch * 200))
         let known = try await store.known(again.map(\.fingerprint), of: .enrolment)
         #expect(known == Set(0..<left))
         try await desk.add(again.indices.filter { !known.contains($0) }.map { again[$0] }, from: desk.begin())
@@ -109,7 +109,7 @@ import Testing
 extension Papers {
     /// Records an issue unless the row opens, which it does only if every byte of it is as it was sealed.
     func expectWhole(_ entry: SealedEntry) throws {
-        var sealer = try EntrySealer(keyring)
-        #expect(throws: Never.self) { _ = try sealer.open(entry) }
+        var opener = try EntryOpener(keyring)
+        #expect(throws: Never.self) { _ = try opener.open(entry) }
     }
 }

@@ -58,8 +58,6 @@ import Testing
             Office.place(.registration, record: try .random()),
             Office.place(.schoolCounty, record: record),
             Office.place(.registration, record: record, table: .children),
-            Office.place(.registration, record: record, version: 2),
-            Office.place(.registration, record: record, version: 1 << 24),
         ]
         for place in elsewhere {
             #expect(throws: SealingError.notAuthentic(place)) { try cipher.open(sealed, at: place) }

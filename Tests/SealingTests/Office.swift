@@ -19,9 +19,17 @@ enum Office {
         ])
 
     static func place(
-        _ field: Field = .name, record: RecordID, table: StoredTable = .registerEntries, version: UInt32 = 1
+        _ field: Field = .name, record: RecordID, table: StoredTable = .registerEntries
     ) -> FieldPlace {
-        FieldPlace(table: table, record: record, field: field, version: version)
+        FieldPlace(table: table, record: record, field: field)
+    }
+}
+
+extension RecordID {
+    /// A record that nothing else in a test is about.
+    static func random() throws -> RecordID {
+        guard let record = RecordID(bytes: try SystemRandom.bytes(16)) else { throw SealingError.allowanceSpent }
+        return record
     }
 }
 
@@ -33,8 +41,10 @@ extension Office {
     ) throws -> (Snapshot, [SealedColumn]) {
         let id = try #require(SnapshotID(name))
         let date = try #require(CalendarDate(iso: "2026-06-30"))
+        let (reserved, allowance) = try keyring.reserving(children: count)
         var writer = try SnapshotWriter(
-            id: id, referenceDate: date, takenAt: Moment(seconds: 1_782_900_000), keyring: keyring)
+            id: id, referenceDate: date, takenAt: Moment(seconds: 1_782_900_000), keyring: reserved, spending: allowance
+        )
         for child in 0..<count { try writer.append { value(of: $0, child: child) } }
         return try writer.finish()
     }

@@ -11,8 +11,8 @@ import Testing
     @Test(arguments: SealingSuite.allCases) func `what another reader is given opens here`(suite: SealingSuite) throws {
         let keyring = try Keyring.make(
             protectedBy: .passphrase(SecretBytes(passphrase.utf8)), suite: suite, cost: .least)
-        var sealer = try EntrySealer(keyring)
-        let entry = try sealer.seal(Office.entry)
+        let desk = try Desk(keyring)
+        let entry = try desk.seal(Office.entry)
         let (snapshot, columns) = try Office.snapshot(of: 300, keyring: keyring)
         let fixture = Fixture(
             passphrase: passphrase, keyFile: Hexadecimal.text([UInt8](repeating: 7, count: 32)),
@@ -23,7 +23,7 @@ import Testing
         try write(fixture, as: suite.name)
 
         let again = try Keyring.open(Array(fixture.keyring.utf8), with: .passphrase(SecretBytes(passphrase.utf8)))
-        var opener = try EntrySealer(again)
+        var opener = try EntryOpener(again)
         #expect(try opener.open(entry) == Office.entry)
         #expect(fixture.columns["age"]?.values == (0..<300).map { Office.value(of: .age, child: $0) })
     }

@@ -36,9 +36,10 @@ struct RandomChildren {
     func value(of variable: Variable, child: Int) -> Int { Int(values[variable]?[child] ?? 0) }
 
     func sealed(by keyring: Keyring) throws -> (Snapshot, [SealedColumn]) {
+        let (reserved, allowance) = try keyring.reserving(children: count)
         var writer = try SnapshotWriter(
             id: #require(SnapshotID("2026-06-30")), referenceDate: #require(CalendarDate(iso: "2026-06-30")),
-            takenAt: Moment(seconds: 0), keyring: keyring)
+            takenAt: Moment(seconds: 0), keyring: reserved, spending: allowance)
         for child in 0..<count { try writer.append { value(of: $0, child: child) } }
         return try writer.finish()
     }

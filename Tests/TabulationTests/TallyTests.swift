@@ -119,9 +119,10 @@ import Testing
     }
 
     static func snapshot(_ keyring: Keyring) throws -> (Snapshot, [SealedColumn]) {
+        let (reserved, allowance) = try keyring.reserving(children: 100)
         var writer = try SnapshotWriter(
             id: #require(SnapshotID("2026-06-30")), referenceDate: #require(date), takenAt: Moment(seconds: 0),
-            keyring: keyring)
+            keyring: reserved, spending: allowance)
         for child in 0..<100 { try writer.append { child % $0.cardinality } }
         return try writer.finish()
     }

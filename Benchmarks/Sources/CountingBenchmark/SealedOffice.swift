@@ -12,7 +12,9 @@ struct SealedOffice {
     init(_ rows: Rows) throws {
         keyring = try Keyring.make(protectedBy: .keyFile(.random(32)))
         guard let id = SnapshotID("2026-06-30"), let date = CalendarDate(iso: "2026-06-30") else { throw Usage() }
-        var writer = try SnapshotWriter(id: id, referenceDate: date, takenAt: Moment(seconds: 0), keyring: keyring)
+        let (reserved, allowance) = try keyring.reserving(children: rows.count)
+        var writer = try SnapshotWriter(
+            id: id, referenceDate: date, takenAt: Moment(seconds: 0), keyring: reserved, spending: allowance)
         for row in 0..<rows.count {
             try writer.append { variable in
                 switch variable {
