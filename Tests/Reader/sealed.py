@@ -23,6 +23,10 @@ class NotAuthentic(Exception):
     """The bytes are not those that were sealed in this place."""
 
 
+class Erased(Exception):
+    """The record's own key is gone."""
+
+
 class UnknownSuite(Exception):
     """The first byte names no suite of this page."""
 
@@ -77,7 +81,8 @@ class Suite:
 class Keyring:
     CLOSING = re.compile(rb',\n  "digest" : "(sha256:[0-9a-f]{64})",\n  "tag" : "([A-Za-z0-9+/]{43}=)"\n}\n')
 
-    def __init__(self, file, passphrase=None, key_file=None):
+    def __init__(self, file, passphrase=None, key_file=None, secrets={}):
+        """`secrets` has what departments keep to themselves, by department, for keys in their custody."""
         content = json.loads(file)
         assert (content["format"], content["version"]) == ("countersign-keyring", 1)
         self.suite = Suite(content["suite"])
@@ -100,9 +105,37 @@ class Keyring:
         self.keys = {}
         wrapping = self.derived("wrapping")
         for entry in content["keys"]:
-            label = f"countersign/v1/key/{entry['name']}/{entry['epoch']}"
+            if "wrapped" not in entry:
+                continue
+            slot = f"{entry['name']}/{entry['epoch']}"
+            key, label = wrapping, f"countersign/v1/key/{slot}"
+            if custody := entry.get("custody"):
+                if custody["department"] not in secrets:
+                    continue
+                slot += f"/{custody['turn']}"
+                share = Suite("aes-256-gcm").hkdf(
+                    secrets[custody["department"]], f"countersign/v1/share/{content['id']}/{slot}"
+                )
+                key, label = self.suite.hkdf(wrapping + share, "countersign/v1/custody"), f"countersign/v1/key/{slot}"
             suite = Suite(entry.get("suite", content["suite"]))
-            self.keys[entry["name"], entry["epoch"]] = suite, self.unwrap(wrapping, entry["wrapped"], label)
+            self.keys[entry["name"], entry["epoch"]] = suite, self.unwrap(key, entry["wrapped"], label)
+
+        self.erased = [int(digits, 16) for digits in content["records"]["erased"]]
+        secrets = self.unwrap(wrapping, content["records"]["wrapped"], "countersign/v1/records")
+        seeds = list(seeds_of("", [digits for digits in content["records"]["erased"]]))
+        assert len(secrets) == 32 * len(seeds)
+        self.seeds = {path: secrets[32 * place : 32 * place + 32] for place, path in enumerate(seeds)}
+
+    def record_key(self, record):
+        """The record's own key, along the path that its first eight hexadecimal digits are."""
+        path = record.hex()[:8]
+        for depth in range(9):
+            if path[:depth] in self.seeds:
+                key = self.seeds[path[:depth]]
+                for digit in path[depth:]:
+                    key = self.suite.hmac(key, bytes([int(digit, 16)]))
+                return key
+        raise Erased
 
     def derived(self, purpose):
         return self.suite.hkdf(self.root, f"countersign/v1/{purpose}")
@@ -124,6 +157,15 @@ class Keyring:
         return suite.open(key, value[2:14], value[:2] + place, value[14:])
 
 
+def seeds_of(path, erased):
+    """The paths of the highest nodes below `path` that have nothing erased below them, in order."""
+    if not erased:
+        yield path
+    elif len(path) < 8:
+        for digit in "0123456789abcdef":
+            yield from seeds_of(path + digit, [number for number in erased if number.startswith(path + digit)])
+
+
 FIELDS = """
 name documentType documentNumber sex birthDate registration guardianName guardianNumber guardianPhone residence
 residenceAddress residentSince accompaniment permitStatus permitIssued schoolName schoolCounty schoolStage schoolKind
@@ -135,31 +177,65 @@ parentStatusUntil
 REGISTERS = "residence-permits enrolment child-health vaccination insurance disability home-visits shared-status".split()
 
 
-def open_row(keyring, record, register, version, fingerprint, index, packed):
+def open_row(keyring, record, register, version, fingerprint, index, sealed):
     """The line a row stood on and its values by field, of what a store keeps of it."""
-    registered = bytes([REGISTERS.index(register) + 1])
-    row = b"\x01" + record + registered + version.to_bytes(4, "little") + fingerprint
-    row += b"\x00" if index is None else b"\x01" + index
-    code = keyring.suite.hmac(keyring.derived("entry"), row + packed[:-16])[:16]
-    if not hmac.compare_digest(code, packed[-16:]):
+    if len(sealed) < 30:
         raise NotAuthentic
-    assert packed[0] == 1
-    values, position = {}, 6
-    for _ in range(packed[5]):
+    if sealed[0] not in (0x11, 0x12):
+        raise UnknownSuite(sealed[0])
+    if sealed[:2] != bytes([0x10 | keyring.suite.number, 0]):
+        raise NotAuthentic
+    registered = bytes([REGISTERS.index(register) + 1])
+    place = b"countersign/v1/row\x01" + record + registered + version.to_bytes(4, "little") + fingerprint
+    place += b"\x00" if index is None else b"\x01" + index
+    packed = keyring.suite.open(keyring.record_key(record), sealed[2:14], sealed[:2] + place, sealed[14:])
+    values, position = {}, 5
+    for _ in range(packed[4]):
         tag, length = packed[position], number(packed[position + 1 : position + 3])
-        sealed = packed[position + 3 : position + 3 + length]
-        place = b"countersign/v1/field\x01" + record + version.to_bytes(4, "little") + bytes([tag])
+        value = packed[position + 3 : position + 3 + length]
         name = FIELDS[tag - 1]
-        values[name] = keyring.open(f"field/{name}", sealed, place).decode()
+        values[name] = keyring.open(f"field/{name}", value, place_of(record, name)).decode()
         position += 3 + length
-    assert position == len(packed) - 16
+    assert position == len(packed)
 
     listed = b"".join(bytes([FIELDS.index(name) + 1]) + text(value) for name, value in values.items())
     assert keyring.suite.hmac(keyring.derived("fingerprint"), registered + listed)[:16] == fingerprint
     if index is not None:
         key = keyring.derived("index/documentNumber")
         assert keyring.suite.hmac(key, values["documentNumber"].encode())[:16] == index
-    return number(packed[1:5]), values
+    return number(packed[:4]), values
+
+
+def place_of(record, field):
+    return b"countersign/v1/field\x01" + record + bytes([FIELDS.index(field) + 1])
+
+
+def roll_of(keyring, rows):
+    """The roll of a page's rows: each row's number and eight bytes of its code."""
+    roll = b""
+    for row in rows:
+        registered = bytes([REGISTERS.index(row["register"]) + 1])
+        message = (b"\x01" if row["sealed"] else b"\x02") + row["record"] + registered
+        message += row["version"].to_bytes(4, "little") + (row["sealed"][-16:] or row["fingerprint"])
+        code = keyring.suite.hmac(keyring.derived("ledger"), message)[:8]
+        roll += int.from_bytes(row["record"][:4], "big").to_bytes(4, "little") + code
+    return roll
+
+
+def page_code(keyring, page, version, generation, roll):
+    message = b"\x03" + page.to_bytes(4, "little") + version.to_bytes(4, "little") + generation.to_bytes(8, "little")
+    return keyring.suite.hmac(keyring.derived("ledger"), message + roll)
+
+
+def open_head(keyring, head):
+    """The sequence number, the two generations, and each kind's count and sum."""
+    assert head[0] == 1 and len(head) == 25 + 7 * 40 + 32
+    if not hmac.compare_digest(keyring.suite.hmac(keyring.derived("ledger"), b"\x05" + head[:-32]), head[-32:]):
+        raise NotAuthentic
+    sums = [head[25 + 40 * kind : 65 + 40 * kind] for kind in range(7)]
+    return [number(head[1 + 8 * place : 9 + 8 * place]) for place in range(3)], [
+        (number(kind[:8]), number(kind[8:])) for kind in sums
+    ]
 
 
 def open_column(keyring, manifest, variable, chunks):
