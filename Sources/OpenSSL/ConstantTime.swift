@@ -12,3 +12,10 @@ package enum ConstantTime {
         }
     }
 }
+
+extension SecretBytes {
+    /// Whether both hold the same bytes, in a time that depends on their number alone.
+    package func isEqual(to other: SecretBytes) -> Bool {
+        unsafe withBytes { left in unsafe other.withBytes { right in unsafe ConstantTime.equal(left, right) } }
+    }
+}

@@ -1,12 +1,13 @@
 internal import COpenSSL
 
-/// libcrypto's key for signatures, freed with its last owner.
+/// libcrypto's key, freed with its last owner.
 ///
 /// `@unchecked Sendable`: an `EVP_PKEY` is not changed after it is made, and libcrypto counts its owners atomically.
 @safe final class KeyHandle: @unchecked Sendable {
     /// Kinds of keys, as libcrypto names them.
     enum Kind: String {
         case ed25519 = "ED25519"
+        case rsa = "RSA"
         case sm2 = "SM2"
     }
 

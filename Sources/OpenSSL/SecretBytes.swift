@@ -20,8 +20,8 @@ internal import COpenSSL
         try unsafe written(count: count) { unsafe RAND_priv_bytes($0, Int32(count)) }
     }
 
-    /// Bytes that `body` writes in full and answers 1 for.
-    static func written(
+    /// Bytes that `body` writes in full and answers 1 for; other answers are libcrypto's refusals.
+    package static func written(
         count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int32
     ) throws(OpenSSLError) -> SecretBytes {
         let secret = SecretBytes(count: count)
