@@ -9,6 +9,11 @@ package enum SealingError: Error, Hashable, Sendable {
     case wrongKeyFile
     case needsPassphrase
     case needsKeyFile
+    case needsToken
+    /// The token's key was not used on this keyring, or the keyring was changed since.
+    case wrongToken
+    /// The token could not be asked.
+    case token(TokenError)
     case emptyPassphrase
     case shortKeyFile
     /// The file is of some other kind.
@@ -77,8 +82,12 @@ extension SealingError: CustomStringConvertible {
         switch self {
         case .wrongPassphrase: "the passphrase does not open the keyring; type it again, or use the right keyring.json"
         case .wrongKeyFile: "the key file does not open the keyring; give the one it was protected with"
-        case .needsPassphrase: "the keyring is protected by a passphrase; give the passphrase instead of a key file"
-        case .needsKeyFile: "the keyring is protected by a key file; give the key file instead of a passphrase"
+        case .needsPassphrase: "the keyring is protected by a passphrase; give the passphrase instead"
+        case .needsKeyFile: "the keyring is protected by a key file; give it with --key-file"
+        case .needsToken: "the keyring is protected by a token; give the token's PIN instead, or name it with --token"
+        case .wrongToken:
+            "the token's key does not open the keyring; connect the right token, or restore keyring.json from a backup"
+        case .token(let error): error.description
         case .emptyPassphrase: "the passphrase is empty; choose one of several words"
         case .shortKeyFile: "the key file is too short; it must hold at least 32 random bytes"
         case .notAKeyring: "the file is not a keyring; give the keyring.json that was made with the office"
@@ -158,6 +167,17 @@ extension SealingError {
             return try body()
         } catch {
             throw .libcrypto(error)
+        }
+    }
+
+    /// Asks a token; what does not open with its key is one error, however it fails.
+    static func asking<Result>(_ body: () throws(TokenError) -> Result) throws(SealingError) -> Result {
+        do {
+            return try body()
+        } catch .notAuthentic {
+            throw .wrongToken
+        } catch {
+            throw .token(error)
         }
     }
 }
