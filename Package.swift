@@ -47,11 +47,13 @@ let benchmarks: [Target] =
 
 let targets: [Target] = [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CP11", pkgConfig: "libp11", providers: [.apt(["libp11-dev"])]),
     .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
 
     library("Records", resources: [.copy("Resources")]),
     library("OpenSSL", ["COpenSSL"]),
     library("Sealing", ["Records", "OpenSSL"]),
+    library("Tokens", ["OpenSSL", "Sealing", "CP11"]),
     library("Samples", ["Records"]),
     library("Intake", ["Records"]),
     library("Tabulation", ["Records", "Sealing", yaml]),
@@ -74,16 +76,18 @@ let targets: [Target] = [
     library(
         "CommandLine", ["Records", "Approvals", "Publishing", "Reports", "Bureau", "Web", argumentParser, logging]),
     .executableTarget(
-        name: "countersign", dependencies: ["Records", "Bureau", "CommandLine", "SQLiteStorage", logging],
+        name: "countersign", dependencies: ["Records", "Tokens", "Bureau", "CommandLine", "SQLiteStorage", logging],
         swiftSettings: language),
 
     library(
         "Fixtures", ["Records", "OpenSSL", "Tabulation", "Disclosure", "Approvals", "Publishing"],
         path: "Tests/Fixtures"),
+    library("SoftTokens", path: "Tests/SoftTokens"),
     library("StorageContract", ["Records", "OpenSSL", "Sealing", "Storage"]),
     tests("RecordsTests", ["Records"]),
     tests("OpenSSLTests", ["OpenSSL"], resources: [.copy("Vectors")]),
     tests("SealingTests", ["Records", "OpenSSL", "Sealing"]),
+    tests("TokensTests", ["OpenSSL", "Records", "Sealing", "Tokens", "SoftTokens"]),
     tests("SamplesTests", ["Records", "Samples"]),
     tests("IntakeTests", ["Records", "Samples", "Intake"]),
     tests("TabulationTests", ["Records", "Sealing", "OpenSSL", "Tabulation"]),
@@ -103,7 +107,7 @@ let targets: [Target] = [
     tests(
         "WebTests",
         ["Records", "Approvals", "Bureau", "Web", "Publishing", "Fixtures", hummingbird, hummingbirdTesting]),
-    tests("CommandLineTests", ["countersign"]),
+    tests("CommandLineTests", ["countersign", "SoftTokens"]),
     tests("ArchitectureTests", []),
 ]
 

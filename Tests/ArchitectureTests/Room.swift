@@ -21,6 +21,7 @@ struct Room {
         Room("Records", []),
         Room("OpenSSL", ["COpenSSL"]),
         Room("Sealing", ["Records", "OpenSSL"]),
+        Room("Tokens", ["OpenSSL", "Sealing", "CP11"]),
         Room("Samples", ["Records"]),
         Room("Intake", ["Records"]),
         Room("Tabulation", ["Records", "Sealing"], ["Yams"]),
@@ -43,9 +44,10 @@ struct Room {
         Room(
             "CommandLine", ["Records", "Approvals", "Publishing", "Reports", "Bureau", "Web"],
             ["ArgumentParser", "Logging"]),
-        Room("countersign", ["Records", "Bureau", "CommandLine", "SQLiteStorage"], ["Logging"]),
+        Room("countersign", ["Records", "Tokens", "Bureau", "CommandLine", "SQLiteStorage"], ["Logging"]),
         // For tests only.
         Room("Fixtures", ["Records", "OpenSSL", "Tabulation", "Disclosure", "Approvals", "Publishing"]),
+        Room("SoftTokens", []),
         Room("StorageContract", ["Records", "OpenSSL", "Sealing", "Storage"], with: ["Testing"]),
     ]
 }
