@@ -11,6 +11,12 @@ package enum BureauError: Error, Hashable, Sendable {
     case noPolicyFound([String])
     case needsPassphrase
     case needsNewSecret
+    case needsPIN
+    case needsNewPIN
+    case needsTokenModule
+    case needsTokenLabel
+    case noOldTokenKey
+    case sameTokenKey
     case readableByOthers(String)
     case notASigningKey(String)
     case brokenKeyRoll(String)
@@ -46,6 +52,13 @@ extension BureauError: CustomStringConvertible {
             "the office is sealed; give its passphrase with --passphrase-file or COUNTERSIGN_PASSPHRASE"
         case .needsNewSecret:
             "no new secret was given; give it with --new-passphrase-file, COUNTERSIGN_NEW_PASSPHRASE or --new-key-file"
+        case .needsPIN: "the office opens with a token; give its PIN with --pin-file or COUNTERSIGN_PIN"
+        case .needsNewPIN: "no PIN of the new token was given; give it with --new-pin-file or COUNTERSIGN_NEW_PIN"
+        case .needsTokenModule:
+            "nobody said how the token is reached; name its PKCS#11 module, a file, with --token-module"
+        case .needsTokenLabel: "nobody said which token; name it with --token LABEL"
+        case .noOldTokenKey: "the office is not opened with a token, so it has no old key there to destroy"
+        case .sameTokenKey: "the office is under that very key already; make another and name it with --new-token-key"
         case .readableByOthers(let path): "\(path) can be read by others; make it its owner's alone: chmod 600 \(path)"
         case .notASigningKey(let path): "\(path) is not an Ed25519 private key in PEM"
         case .brokenKeyRoll(let path): "\(path) was changed outside this program; restore it from a backup"

@@ -14,6 +14,7 @@ package func sentence(for error: any Error) -> String? {
     case let error as BureauError: error.description
     case let error as IntakeError: error.description
     case let error as SealingError: error.description
+    case let error as TokenError: error.description
     case let error as StorageError: error.description
     case let error as DefinitionError: error.description
     case let error as TabulationError: error.description

@@ -49,7 +49,7 @@ package struct FoundOffice {
         try LogFolder(folder.log).write(TransparencyLog(), signedBy: logKey)
         try OfficeConfiguration(
             suite: suite, store: .sqlite, approvals: texts.approvals.path, tables: texts.tables.path,
-            logKey: logKey.publicKey
+            logKey: logKey.publicKey, tokenModule: unlocking.tokenModule
         ).write(to: folder)
         return FoundedOffice(home: folder.root.path, keys: folder.keys.path, departments: seals)
     }

@@ -32,10 +32,13 @@ struct OfficeConfiguration: Codable {
     var tables: String
     /// The public key of the transparency log, in base64.
     var logKey: Ed25519.PublicKey
+    /// The file of the PKCS#11 module, where a token opens the office.
+    var tokenModule: String?
 
     private enum CodingKeys: String, CodingKey {
         case suite, store, approvals, tables
         case logKey = "log-key"
+        case tokenModule = "token-module"
     }
 
     static func read(_ folder: OfficeFolder) throws(BureauError) -> OfficeConfiguration {

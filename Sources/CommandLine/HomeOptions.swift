@@ -13,6 +13,7 @@ struct HomeOptions: ParsableArguments {
     @Option(help: "A key file that opens the office, where it was made with one.")
     var keyFile: String?
 
+    @OptionGroup var token: TokenOptions
     @OptionGroup var output: OutputOptions
 
     /// The folder named, or `./office`.
@@ -26,7 +27,8 @@ struct HomeOptions: ParsableArguments {
         try await OpenOffice(Composition.current, folder)(unlocking)
     }
 
-    /// What opens the keyring: a key file, a passphrase from a file or the environment, or asked for at the terminal.
+    /// What opens the keyring: a key file, a token, a passphrase from a file or the environment, or asked for at the
+    /// terminal.
     func unlocking() throws -> Unlocking { try unlocking(confirming: false) }
 
     /// The same for a new office, whose passphrase is typed twice.
@@ -34,6 +36,11 @@ struct HomeOptions: ParsableArguments {
 
     private func unlocking(confirming: Bool) throws -> Unlocking {
         if let keyFile { return try Self.keyFile(keyFile) }
+        // A new office cannot say by what it is opened, and one that is there need not be told.
+        if confirming ? !token.choice.isEmpty : token.token != nil || Unlocking.asksForToken(folder) {
+            guard !confirming || token.token != nil else { throw BureauError.needsTokenLabel }
+            return try token.unlocking(folder)
+        }
         return .passphrase(try Passphrase.present.read(file: passphraseFile, confirming: confirming))
     }
 

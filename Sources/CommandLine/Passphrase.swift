@@ -2,40 +2,50 @@ import ArgumentParser
 import Bureau
 import Foundation
 
-/// A passphrase of the office: from a file or the environment, or typed unseen at a terminal; never an argument.
+/// A passphrase of the office, or a token's PIN: from a file or the environment, or typed unseen at a terminal; never an argument.
 struct Passphrase {
+    private let name: String
     private let variable: String
     private let prompt: String
     private let missing: BureauError
 
     /// The one that opens the office.
     static let present = Passphrase(
-        variable: "COUNTERSIGN_PASSPHRASE", prompt: "Passphrase: ", missing: .needsPassphrase)
+        name: "passphrase", variable: "COUNTERSIGN_PASSPHRASE", prompt: "Passphrase: ", missing: .needsPassphrase)
     /// The one that is to open it from now on.
     static let new = Passphrase(
-        variable: "COUNTERSIGN_NEW_PASSPHRASE", prompt: "New passphrase: ", missing: .needsNewSecret)
+        name: "passphrase", variable: "COUNTERSIGN_NEW_PASSPHRASE", prompt: "New passphrase: ",
+        missing: .needsNewSecret)
+    /// The user PIN of the token that opens the office.
+    static let pin = Passphrase(name: "PIN", variable: "COUNTERSIGN_PIN", prompt: "PIN: ", missing: .needsPIN)
+    /// The user PIN of the token that is to open it from now on.
+    static let newPIN = Passphrase(
+        name: "PIN", variable: "COUNTERSIGN_NEW_PIN", prompt: "PIN of the new token: ", missing: .needsNewPIN)
+
+    /// Whether the environment says nothing of it.
+    var isUnset: Bool { ProcessInfo.processInfo.environment[variable] == nil }
 
     func read(file: String?, confirming: Bool) throws -> [UInt8] {
-        if let file { return try Self.firstLine(of: file) }
-        if let given = ProcessInfo.processInfo.environment[variable] { return try Self.checked(given.utf8) }
+        if let file { return try firstLine(of: file) }
+        if let given = ProcessInfo.processInfo.environment[variable] { return try checked(given.utf8) }
         guard isatty(STDIN_FILENO) == 1 else { throw missing }
-        let typed = try Self.checked(Self.typed(prompt: prompt))
+        let typed = try checked(Self.typed(prompt: prompt))
         guard !confirming || typed == Self.typed(prompt: "Again: ") else {
             throw ValidationError("the two passphrases differ; nothing was made")
         }
         return typed
     }
 
-    private static func firstLine(of file: String) throws -> [UInt8] {
+    private func firstLine(of file: String) throws -> [UInt8] {
         let url = URL(filePath: file)
         let bytes = try OfficeFile.read(url)
         guard !OfficeFile.isReadableByOthers(url) else { throw BureauError.readableByOthers(file) }
         return try checked(bytes.prefix { $0 != 0x0A && $0 != 0x0D })
     }
 
-    private static func checked(_ bytes: some Sequence<UInt8>) throws -> [UInt8] {
+    private func checked(_ bytes: some Sequence<UInt8>) throws -> [UInt8] {
         let passphrase = Array(bytes)
-        guard !passphrase.isEmpty else { throw ValidationError("the passphrase is empty") }
+        guard !passphrase.isEmpty else { throw ValidationError("the \(name) is empty") }
         return passphrase
     }
 

@@ -4,8 +4,9 @@ import Foundation
 import Logging
 import Records
 import SQLiteStorage
+import Tokens
 
-/// Chooses the store, the clock and the log, and runs the command line.
+/// Chooses the store, the tokens' driver, the clock and the log, and runs the command line.
 @main
 enum Main {
     static func main() async {
@@ -14,7 +15,8 @@ enum Main {
         let composition = Composition(
             logger: logger(), now: now,
             makeStore: { try SQLiteStore.create(at: $0.database.path) },
-            openStore: { try SQLiteStore.open(at: $0.database.path) })
+            openStore: { try SQLiteStore.open(at: $0.database.path) },
+            token: { try PKCS11Token(module: $0.module, label: $0.label, key: $0.key, pin: $1) })
         exit(await Program.run(Array(Swift.CommandLine.arguments.dropFirst()), with: composition))
     }
 
