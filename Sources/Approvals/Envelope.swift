@@ -13,7 +13,7 @@ struct Envelope: Hashable, Sendable, Codable {
     let payloadType: String
     let signatures: [Signature]
 
-    init(payload: [UInt8], type: String, signedWith key: Ed25519.PrivateKey) throws(ApprovalsError) {
+    init(payload: [UInt8], type: String, signedWith key: SigningKey) throws(ApprovalsError) {
         let signature = try cryptographically { () throws(OpenSSLError) in
             try key.sign(Self.preAuthenticationEncoding(of: payload, type: type))
         }
@@ -27,7 +27,7 @@ struct Envelope: Hashable, Sendable, Codable {
         Array("DSSEv1 \(type.utf8.count) \(type) \(body.count) ".utf8) + body
     }
 
-    static func keyID(of key: Ed25519.PublicKey) throws(ApprovalsError) -> String {
+    static func keyID(of key: VerificationKey) throws(ApprovalsError) -> String {
         let digest = try cryptographically { () throws(OpenSSLError) in try SHA256.hash(key.rawBytes) }
         return Hexadecimal.text(digest.bytes)
     }

@@ -3,17 +3,17 @@ package import Records
 
 /// The public keys in force: one a department, and no two departments the same one.
 package struct KeyRoll: Hashable, Sendable {
-    private let keys: [DepartmentID: Ed25519.PublicKey]
+    private let keys: [DepartmentID: VerificationKey]
 
-    package init(_ keys: [DepartmentID: Ed25519.PublicKey]) throws(ApprovalsError) {
-        var holders: [Ed25519.PublicKey: DepartmentID] = [:]
+    package init(_ keys: [DepartmentID: VerificationKey]) throws(ApprovalsError) {
+        var holders: [VerificationKey: DepartmentID] = [:]
         for (department, key) in keys.sorted(by: { $0.key < $1.key }) {
             if let holder = holders.updateValue(department, forKey: key) { throw .keyShared(holder, department) }
         }
         self.keys = keys
     }
 
-    package subscript(department: DepartmentID) -> Ed25519.PublicKey? { keys[department] }
+    package subscript(department: DepartmentID) -> VerificationKey? { keys[department] }
 
     /// In order of their names.
     package var departments: [DepartmentID] { keys.keys.sorted() }
@@ -31,8 +31,8 @@ package struct KeyRoll: Hashable, Sendable {
 extension KeyRoll: Codable {
     /// An object from each department's id to its key in base64.
     package init(from decoder: any Decoder) throws {
-        let texts = try decoder.singleValueContainer().decode([String: Ed25519.PublicKey].self)
-        var keys: [DepartmentID: Ed25519.PublicKey] = [:]
+        let texts = try decoder.singleValueContainer().decode([String: VerificationKey].self)
+        var keys: [DepartmentID: VerificationKey] = [:]
         for (text, key) in texts {
             guard let department = DepartmentID(text) else {
                 throw DecodingError.dataCorrupted(

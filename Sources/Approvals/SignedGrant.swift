@@ -19,7 +19,8 @@ package struct SignedGrant: Sendable {
     package init(bytes: some Collection<UInt8>) throws(ApprovalsError) {
         guard bytes.count <= Self.limit, let envelope = CanonicalJSON.value(Envelope.self, from: bytes),
             envelope.payloadType == Self.payloadType, envelope.signatures.count == 1,
-            let signature = Base64.bytes(envelope.signatures[0].sig), signature.count == 64,
+            let signature = Base64.bytes(envelope.signatures[0].sig),
+            VerificationKey.signatureCounts.contains(signature.count),
             let payload = Base64.bytes(envelope.payload),
             let grant = CanonicalJSON.value(Grant.self, from: payload)
         else { throw .notCanonical("a grant") }
@@ -35,7 +36,7 @@ package struct SignedGrant: Sendable {
     /// - Parameter shares: One for each lock that it is to open, as `Grant.shares` names them.
     package static func give(
         _ id: GrantID, of shares: [String: SecretBytes], by department: DepartmentID, to keyring: String,
-        purpose: String, until notAfter: Moment, key: Ed25519.PrivateKey, at moment: Moment
+        purpose: String, until notAfter: Moment, key: SigningKey, at moment: Moment
     ) throws(ApprovalsError) -> SignedGrant {
         let grant = try Grant(
             id, of: shares, by: department, to: keyring, purpose: purpose, from: moment, until: notAfter, at: moment)

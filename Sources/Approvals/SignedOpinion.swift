@@ -21,7 +21,8 @@ package struct SignedOpinion: Sendable {
     package init(bytes: some Collection<UInt8>) throws(ApprovalsError) {
         guard bytes.count <= Self.limit, let envelope = CanonicalJSON.value(Envelope.self, from: bytes),
             envelope.payloadType == Self.payloadType, envelope.signatures.count == 1,
-            let signature = Base64.bytes(envelope.signatures[0].sig), signature.count == 64,
+            let signature = Base64.bytes(envelope.signatures[0].sig),
+            VerificationKey.signatureCounts.contains(signature.count),
             let payload = Base64.bytes(envelope.payload),
             let opinion = CanonicalJSON.value(Opinion.self, from: payload)
         else { throw .notCanonical("an opinion") }
@@ -35,7 +36,7 @@ package struct SignedOpinion: Sendable {
     /// Makes and signs an opinion with the department's own key.
     package static func give(
         _ decision: Decision, comment: String = "", by department: DepartmentID, on submission: Submission,
-        key: Ed25519.PrivateKey, at moment: Moment
+        key: SigningKey, at moment: Moment
     ) throws(ApprovalsError) -> SignedOpinion {
         let opinion = try Opinion(decision, comment: comment, by: department, on: submission, at: moment)
         let envelope = try Envelope(payload: CanonicalJSON.bytes(of: opinion), type: payloadType, signedWith: key)

@@ -60,7 +60,7 @@ extension BureauError: CustomStringConvertible {
         case .noOldTokenKey: "the office is not opened with a token, so it has no old key there to destroy"
         case .sameTokenKey: "the office is under that very key already; make another and name it with --new-token-key"
         case .readableByOthers(let path): "\(path) can be read by others; make it its owner's alone: chmod 600 \(path)"
-        case .notASigningKey(let path): "\(path) is not an Ed25519 private key in PEM"
+        case .notASigningKey(let path): "\(path) is not a private key for signatures (Ed25519 or SM2) in PEM"
         case .brokenKeyRoll(let path): "\(path) was changed outside this program; restore it from a backup"
         case .unknownTable(let name, let known):
             "the catalogue has no table \(name); it has \(known.joined(separator: ", "))"

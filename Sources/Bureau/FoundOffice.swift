@@ -45,7 +45,7 @@ package struct FoundOffice {
         let seals = try makeKeys(policy, keyring)
         try OfficeFile.write(keyring.file, to: folder.keyring, for: .ownerOnly)
         try await composition.makeStore(folder).begin(Ledger(keyring).start())
-        let logKey = try Ed25519.PrivateKey(seed: keyring.purposeKey(.log))
+        let logKey = try SigningKey(keyring.suite.signatures, seed: keyring.purposeKey(.log))
         try LogFolder(folder.log).write(TransparencyLog(), signedBy: logKey)
         try OfficeConfiguration(
             suite: suite, store: .sqlite, approvals: texts.approvals.path, tables: texts.tables.path,
@@ -56,9 +56,9 @@ package struct FoundOffice {
 
     private func makeKeys(_ policy: Policy, _ keyring: Keyring) throws -> [FoundedOffice.Seal] {
         try OfficeFile.makeFolder(folder.keys, for: .ownerOnly)
-        var keys: [DepartmentID: Ed25519.PublicKey] = [:]
+        var keys: [DepartmentID: VerificationKey] = [:]
         let seals = try policy.departments.filter(\.signs).map { department in
-            let key = try Ed25519.PrivateKey.generate()
+            let key = try SigningKey.generate(keyring.suite.signatures)
             let file = folder.keys.appending(path: "\(department.id).pem")
             try OfficeFile.write(key.pem(), to: file, for: .ownerOnly)
             keys[department.id] = key.publicKey

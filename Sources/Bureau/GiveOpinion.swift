@@ -43,10 +43,10 @@ package struct GiveOpinion {
     }
 
     /// The key in the file, which must be the department's own and nobody else's to read.
-    private func signingKey(_ file: URL, of department: DepartmentID) throws -> Ed25519.PrivateKey {
+    private func signingKey(_ file: URL, of department: DepartmentID) throws -> SigningKey {
         let bytes = try OfficeFile.read(file)
         guard !OfficeFile.isReadableByOthers(file) else { throw BureauError.readableByOthers(file.path) }
-        guard let key = try? Ed25519.PrivateKey(pem: bytes) else { throw BureauError.notASigningKey(file.path) }
+        guard let key = try? SigningKey(pem: bytes) else { throw BureauError.notASigningKey(file.path) }
         guard office.keys[department] == key.publicKey else {
             throw BureauError.notTheDepartmentsKey(department: department.name, path: file.path)
         }

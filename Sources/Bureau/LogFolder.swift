@@ -12,7 +12,7 @@ struct LogFolder {
     private var checkpoint: URL { folder.appending(path: "checkpoint") }
 
     /// The log, every entry checked and its head signed by `key`.
-    func read(signedBy key: Ed25519.PublicKey) throws -> TransparencyLog {
+    func read(signedBy key: VerificationKey) throws -> TransparencyLog {
         let (lines, checkpoint) = (try lines(), try OfficeFile.read(checkpoint))
         do {
             return try TransparencyLog(verifying: lines, checkpoint: checkpoint, signedBy: key)
@@ -22,7 +22,7 @@ struct LogFolder {
     /// The entries as they stand, unchecked.
     func lines() throws -> [UInt8] { try OfficeFile.read(entries) }
 
-    func write(_ log: TransparencyLog, signedBy key: Ed25519.PrivateKey) throws {
+    func write(_ log: TransparencyLog, signedBy key: SigningKey) throws {
         try OfficeFile.write(log.lines, to: entries)
         try OfficeFile.write(log.checkpoint(signedBy: key), to: checkpoint)
     }

@@ -23,7 +23,7 @@ package struct Office: Sendable {
     var keyring: Keyring { kept.current }
 
     /// The key that signs the transparency log's checkpoints.
-    func logKey() throws -> Ed25519.PrivateKey { try Ed25519.PrivateKey(seed: keyring.purposeKey(.log)) }
+    func logKey() throws -> SigningKey { try SigningKey(keyring.suite.signatures, seed: keyring.purposeKey(.log)) }
 
     /// The names of the catalogue's tables.
     package var tables: [String] { catalogue.map(\.name) }

@@ -31,7 +31,7 @@ struct OfficeConfiguration: Codable {
     /// The folder of the table catalogue.
     var tables: String
     /// The public key of the transparency log, in base64.
-    var logKey: Ed25519.PublicKey
+    var logKey: VerificationKey
     /// The file of the PKCS#11 module, where a token opens the office.
     var tokenModule: String?
 

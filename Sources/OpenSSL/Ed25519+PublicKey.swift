@@ -58,24 +58,3 @@ extension Ed25519 {
         }
     }
 }
-
-extension Ed25519.PublicKey: CustomStringConvertible {
-    /// The raw bytes in base64, on one line.
-    package var description: String { Base64.text(rawBytes) }
-}
-
-extension Ed25519.PublicKey: Codable {
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        guard let bytes = Base64.bytes(text), let key = Ed25519.PublicKey(rawBytes: bytes) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "not an Ed25519 public key in base64"))
-        }
-        self = key
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
-}

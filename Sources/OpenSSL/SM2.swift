@@ -41,9 +41,9 @@ package enum SM2 {
             try unsafe self.init(KeyHandle(taking: raw, as: .sm2))
         }
 
-        private init(_ key: KeyHandle) throws(OpenSSLError) {
+        init(_ key: KeyHandle) throws(OpenSSLError) {
             self.key = key
-            publicKey = try PublicKey(pem: PublicKey.pem(of: key))
+            publicKey = try PublicKey(key)
         }
 
         /// The key as PKCS#8 in PEM, for a file only its owner may read.

@@ -8,7 +8,7 @@ struct Checkpoint: Hashable {
     init(size: Int, head: SHA256Digest) { (self.size, self.head) = (size, head) }
 
     /// Reads a checkpoint that `key` signed.
-    init(_ bytes: [UInt8], key: Ed25519.PublicKey) throws(PublishingError) {
+    init(_ bytes: [UInt8], key: VerificationKey) throws(PublishingError) {
         let note = try cryptographically { () throws(OpenSSLError) in
             try SignedNote(bytes, name: TransparencyLog.origin, key: key)
         }
@@ -21,7 +21,7 @@ struct Checkpoint: Hashable {
         guard text == note.text else { throw .checkpointUnreadable }
     }
 
-    func signed(by key: Ed25519.PrivateKey) throws(PublishingError) -> [UInt8] {
+    func signed(by key: SigningKey) throws(PublishingError) -> [UInt8] {
         try cryptographically { () throws(OpenSSLError) in
             try SignedNote(text, name: TransparencyLog.origin, key: key).bytes
         }

@@ -16,6 +16,8 @@ struct HandCheck {
 
     let contents: Contents
 
+    private var tool: Tool { Tool(contents.keys.log.scheme) }
+
     var steps: [Step] { [files, figures, opinions, log, keys] }
 
     private var files: Step {
@@ -38,7 +40,7 @@ struct HandCheck {
         let type = SignedOpinion.payloadType
         let departments = contents.signers.map(\.id.name).joined(separator: " ")
         return Step(
-            title: "每个部门签署的正是这个摘要", titleEnglish: "each department signed this very digest (DSSE, Ed25519)",
+            title: "每个部门签署的正是这个摘要", titleEnglish: "each department signed this very digest (DSSE, \(tool.name))",
             commands: """
                 t=$(mktemp -d)
                 for d in \(departments); do
@@ -46,7 +48,7 @@ struct HandCheck {
                   grep -o '"sig":"[^"]*"' opinions/$d.json | cut -d'"' -f4 | base64 -d > $t/signature
                   printf 'DSSEv1 \(type.utf8.count) \(type) %d ' $(wc -c < $t/payload) > $t/signed
                   cat $t/payload >> $t/signed
-                  openssl pkeyutl -verify -pubin -inkey keys/$d.pem -rawin -in $t/signed -sigfile $t/signature
+                  openssl pkeyutl -verify -pubin -inkey keys/$d.pem \(tool.options) -in $t/signed -sigfile $t/signature
                   grep -o '"department":"[^"]*"' $t/payload
                   grep -o '"decision":"[^"]*"' $t/payload
                   grep -o '"figures":"[^"]*"' $t/payload
@@ -63,8 +65,8 @@ struct HandCheck {
                 sha256sum manifest.json
                 sed -n \(contents.position + 1)p log.jsonl
                 sed -n 1,3p checkpoint > $t/note
-                sed -n 5p checkpoint | cut -d' ' -f3 | base64 -d | tail -c 64 > $t/signature
-                openssl pkeyutl -verify -pubin -inkey log.pem -rawin -in $t/note -sigfile $t/signature
+                sed -n 5p checkpoint | cut -d' ' -f3 | base64 -d | \(tool.cutsSignature) > $t/signature
+                openssl pkeyutl -verify -pubin -inkey log.pem \(tool.options) -in $t/note -sigfile $t/signature
                 { printf 'countersign/log-entry/v1\\n'; tail -n 1 log.jsonl | tr -d '\\n'; } |
                   openssl dgst -sha256 -binary | base64
                 sed -n 3p checkpoint
@@ -79,9 +81,30 @@ struct HandCheck {
             title: "公钥是各部门自己公布的", titleEnglish: "the keys are those the departments publish themselves",
             commands: """
                 for k in \(files.joined(separator: " ")); do
-                  echo "$k $(openssl pkey -pubin -in $k -outform DER | tail -c 32 | sha256sum | cut -d' ' -f1)"
+                  echo "$k $(openssl pkey -pubin -in $k -outform DER | tail -c \(tool.keyCount) | sha256sum | cut -d' ' -f1)"
                 done
                 """,
             expected: "与上表各部门公布的指纹相同 · the fingerprints in the table above, as each department publishes them")
+    }
+}
+
+extension HandCheck {
+    /// How `openssl` is told of an office's signatures; all keys of an office are of one scheme.
+    fileprivate struct Tool {
+        let name: String
+        let options: String
+        /// Takes the four bytes that name the key off a signed note's signature.
+        let cutsSignature: String
+        /// How many bytes at the end of a key's DER are the key itself.
+        let keyCount: Int
+
+        init(_ scheme: SignatureScheme) {
+            switch scheme {
+            case .ed25519: (name, options, cutsSignature, keyCount) = ("Ed25519", "-rawin", "tail -c 64", 32)
+            case .sm2:
+                (name, options) = ("SM2", "-rawin -digest sm3 -pkeyopt distid:1234567812345678")
+                (cutsSignature, keyCount) = ("tail -c +5", 65)
+            }
+        }
     }
 }

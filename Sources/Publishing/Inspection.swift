@@ -74,7 +74,7 @@ struct Inspection {
                 + "those the departments publish: \(unproven.joined(separator: ", "))"
     }
 
-    private func fingerprint(of key: Ed25519.PublicKey) throws(Doubt) -> String {
+    private func fingerprint(of key: VerificationKey) throws(Doubt) -> String {
         try doubtfully { () throws(PublishingError) in try key.fingerprint() }
     }
 

@@ -44,7 +44,7 @@ package struct Release: Sendable {
 /// - Parameter store: How far the office's store is, for the log's entry.
 package func publish(
     _ clearance: Clearance, as id: ReleaseID, at moment: Moment, appendingTo log: TransparencyLog,
-    store: StoreCounter? = nil, logKey: Ed25519.PrivateKey
+    store: StoreCounter? = nil, logKey: SigningKey
 ) throws(PublishingError) -> (Release, TransparencyLog) {
     let keys = OfficeKeys(departments: clearance.keys, log: logKey.publicKey)
     let contents = Contents(clearance, as: id, at: moment, position: log.entries.count, keys: keys)

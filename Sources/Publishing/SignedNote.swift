@@ -1,6 +1,6 @@
 import OpenSSL
 
-/// A text with one Ed25519 signature in the format of C2SP's signed note (c2sp.org/signed-note).
+/// A text with one signature in the format of C2SP's signed note (c2sp.org/signed-note).
 struct SignedNote {
     /// The signed text; it ends in a line break.
     let text: String
@@ -8,7 +8,7 @@ struct SignedNote {
     let bytes: [UInt8]
 
     /// Signs `text`, which ends in a line break, under the key's `name`.
-    init(_ text: String, name: String, key: Ed25519.PrivateKey) throws(OpenSSLError) {
+    init(_ text: String, name: String, key: SigningKey) throws(OpenSSLError) {
         precondition(text.hasSuffix("\n"), "a signed note's text ends in a line break")
         let signature = try Self.keyHash(name, key.publicKey) + key.sign(Array(text.utf8))
         self.text = text
@@ -16,7 +16,7 @@ struct SignedNote {
     }
 
     /// Nothing unless `bytes` are exactly a note with one signature, which `key` made under `name`.
-    init?(_ bytes: [UInt8], name: String, key: Ed25519.PublicKey) throws(OpenSSLError) {
+    init?(_ bytes: [UInt8], name: String, key: VerificationKey) throws(OpenSSLError) {
         guard let note = String(validating: bytes, as: UTF8.self), let end = note.firstRange(of: "\n\n") else {
             return nil
         }
@@ -31,8 +31,14 @@ struct SignedNote {
         self.bytes = bytes
     }
 
-    /// The first four bytes of SHA-256 over the name, a line break, 0x01 for Ed25519, and the key.
-    private static func keyHash(_ name: String, _ key: Ed25519.PublicKey) throws(OpenSSLError) -> [UInt8] {
-        Array(try SHA256.hash(Array(name.utf8) + [0x0A, 0x01] + key.rawBytes).bytes.prefix(4))
+    /// The first four bytes of SHA-256 over the name, a line break, the kind of key, and the key. 0x01 is Ed25519; SM2 has
+    /// no number of its own, for which the format has 0xFF and a name.
+    private static func keyHash(_ name: String, _ key: VerificationKey) throws(OpenSSLError) -> [UInt8] {
+        let kind: [UInt8] =
+            switch key {
+            case .ed25519: [0x01]
+            case .sm2: [0xFF] + Array("sm2-sm3".utf8)
+            }
+        return Array(try SHA256.hash(Array(name.utf8) + [0x0A] + kind + key.rawBytes).bytes.prefix(4))
     }
 }

@@ -22,7 +22,7 @@ package struct TransparencyLog: Hashable, Sendable {
 
     /// Reads a log that somebody kept, checking every entry and that `key` signed its head.
     package init(
-        verifying lines: [UInt8], checkpoint: [UInt8], signedBy key: Ed25519.PublicKey
+        verifying lines: [UInt8], checkpoint: [UInt8], signedBy key: VerificationKey
     ) throws(PublishingError) {
         try self.init()
         let signed = try Checkpoint(checkpoint, key: key)
@@ -34,7 +34,7 @@ package struct TransparencyLog: Hashable, Sendable {
     package var lines: [UInt8] { entries.flatMap { $0.line + [0x0A] } }
 
     /// The head as the office signs it: a C2SP checkpoint whose hash is the chain's head.
-    package func checkpoint(signedBy key: Ed25519.PrivateKey) throws(PublishingError) -> [UInt8] {
+    package func checkpoint(signedBy key: SigningKey) throws(PublishingError) -> [UInt8] {
         try Checkpoint(size: entries.count, head: head).signed(by: key)
     }
 

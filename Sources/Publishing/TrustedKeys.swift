@@ -9,9 +9,9 @@ import Records
 /// `verify` says so.
 package struct TrustedKeys: Hashable, Sendable {
     package let departments: KeyRoll?
-    package let log: Ed25519.PublicKey?
+    package let log: VerificationKey?
 
-    package init(departments: KeyRoll? = nil, log: Ed25519.PublicKey? = nil) {
+    package init(departments: KeyRoll? = nil, log: VerificationKey? = nil) {
         self.departments = departments
         self.log = log
     }
@@ -26,17 +26,17 @@ package struct TrustedKeys: Hashable, Sendable {
 
     fileprivate struct Stored: Codable {
         let departments: KeyRoll?
-        let log: Ed25519.PublicKey?
+        let log: VerificationKey?
     }
 }
 
 /// All the keys of one office, as a bundle's `keys.json` holds them.
 struct OfficeKeys: Hashable, Sendable, Codable {
     let departments: KeyRoll
-    let log: Ed25519.PublicKey
+    let log: VerificationKey
 }
 
-extension Ed25519.PublicKey {
+extension VerificationKey {
     /// The SHA-256 of the raw key in hexadecimal digits: what people read to each other over the telephone.
     func fingerprint() throws(PublishingError) -> String {
         let digest = try cryptographically { () throws(OpenSSLError) in try SHA256.hash(rawBytes) }

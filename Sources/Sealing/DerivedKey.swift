@@ -18,7 +18,7 @@ enum DerivedKey: String {
     case report
     /// Authenticates the roll of departments' public keys.
     case keyRoll = "key-roll"
-    /// The seed of the office's Ed25519 key, which signs its transparency log.
+    /// The seed of the office's own signing key, which signs its transparency log.
     case log
 
     /// The HKDF context of the key.

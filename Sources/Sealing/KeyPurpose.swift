@@ -11,7 +11,7 @@ package enum KeyPurpose: CaseIterable, Sendable {
     case report
     /// Authenticates the roll of departments' public keys.
     case keyRoll
-    /// The seed of the office's Ed25519 key, which signs its transparency log.
+    /// The seed of the office's own signing key, which signs its transparency log.
     case log
 
     var key: DerivedKey {

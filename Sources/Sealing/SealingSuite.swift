@@ -24,6 +24,14 @@ package enum SealingSuite: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// What an office of the suite signs with.
+    package var signatures: SignatureScheme {
+        switch self {
+        case .aesGCM: .ed25519
+        case .sm: .sm2
+        }
+    }
+
     private static let format: UInt8 = 0x10
 }
 

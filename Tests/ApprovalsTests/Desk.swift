@@ -37,13 +37,13 @@ struct Desk {
     }
 
     /// The same department always has the same key.
-    static func key(of department: DepartmentID) throws -> Ed25519.PrivateKey {
-        try Ed25519.PrivateKey(seed: SecretBytes(SHA256.hash(department.name.utf8).bytes))
+    static func key(of department: DepartmentID) throws -> SigningKey {
+        try SigningKey(.ed25519, seed: SecretBytes(SHA256.hash(department.name.utf8).bytes))
     }
 
     func opinion(
         _ decision: Decision = .agree, by department: DepartmentID, comment: String = "", after seconds: Int64 = 60,
-        key: Ed25519.PrivateKey? = nil, on other: Submission? = nil
+        key: SigningKey? = nil, on other: Submission? = nil
     ) throws -> SignedOpinion {
         try SignedOpinion.give(
             decision, comment: comment, by: department, on: other ?? submission,

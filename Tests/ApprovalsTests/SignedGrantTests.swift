@@ -26,7 +26,7 @@ import Testing
     private static func give(
         locks: Set<String> = locks, share: SecretBytes = SecretBytes([UInt8](repeating: 0xA7, count: 32)),
         by department: DepartmentID = .disabledFederation, to keyring: String = keyring,
-        purpose: String = "年度残疾儿童统计", until: Moment = end, key: Ed25519.PrivateKey? = nil
+        purpose: String = "年度残疾儿童统计", until: Moment = end, key: SigningKey? = nil
     ) throws -> SignedGrant {
         try SignedGrant.give(
             GrantID("disabled-federation-1f0c93aa")!,

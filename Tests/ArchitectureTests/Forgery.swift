@@ -127,7 +127,7 @@ struct Forgery {
         Forgery(
             "publishing a table that nobody cleared",
             """
-            private func forge(_ t: ProtectedTable, _ l: TransparencyLog, _ k: Ed25519.PrivateKey, _ i: ReleaseID) throws {
+            private func forge(_ t: ProtectedTable, _ l: TransparencyLog, _ k: SigningKey, _ i: ReleaseID) throws {
                 _ = try publish(t, as: i, at: Moment(seconds: 0), appendingTo: l, logKey: k)
             }
             """, "cannot convert value of type 'ProtectedTable' to expected argument type 'Clearance'"),

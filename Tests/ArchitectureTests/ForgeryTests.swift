@@ -6,7 +6,7 @@ import Testing
         let legal = """
             func legal(
                 tally: Tally, rules: ProtectionRules, submission: Submission, opinions: [SignedOpinion], policy: Policy,
-                keys: KeyRoll, log: TransparencyLog, logKey: Ed25519.PrivateKey, id: ReleaseID, time: Moment,
+                keys: KeyRoll, log: TransparencyLog, logKey: SigningKey, id: ReleaseID, time: Moment,
                 stored: StoredDraft, keyring: Keyring
             ) throws -> Release? {
                 _ = tally.dimensions.count

@@ -12,7 +12,7 @@ package struct SampleOffice {
 
     private let policy: Policy
     private let keys: KeyRoll
-    private let logKey: Ed25519.PrivateKey
+    private let logKey: SigningKey
     package private(set) var log: TransparencyLog
     package private(set) var releases: [Release] = []
 
@@ -75,8 +75,8 @@ package struct SampleOffice {
     }
 
     /// The same name always has the same key.
-    private static func key(_ name: String) throws -> Ed25519.PrivateKey {
-        try Ed25519.PrivateKey(seed: SecretBytes(SHA256.hash(Array(name.utf8)).bytes))
+    private static func key(_ name: String) throws -> SigningKey {
+        try SigningKey(.ed25519, seed: SecretBytes(SHA256.hash(Array(name.utf8)).bytes))
     }
 
     private static func shipped(_ name: String) throws -> [UInt8] {

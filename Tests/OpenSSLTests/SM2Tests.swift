@@ -6,7 +6,7 @@ import Testing
         let key = try SM2.PrivateKey.generate()
         let again = try SM2.PrivateKey(pem: key.pem())
         #expect(again.publicKey == key.publicKey)
-        #expect(try SM2.PublicKey(pem: key.publicKey.pem) == key.publicKey)
+        #expect(try SM2.PublicKey(pem: key.publicKey.pem()) == key.publicKey)
         let signature = try again.sign("agreed".utf8)
         #expect(key.publicKey.verify(signature, of: "agreed".utf8))
         #expect(!key.publicKey.verify(signature, of: "agreed.".utf8))
@@ -38,7 +38,7 @@ import Testing
         #expect(throws: OpenSSLError.unreadableKey) { try SM2.PrivateKey(pem: theirs.pem()) }
         #expect(throws: OpenSSLError.unreadableKey) { try SM2.PublicKey(pem: theirs.publicKey.pem()) }
         #expect(throws: OpenSSLError.unreadableKey) { try Ed25519.PrivateKey(pem: ours.pem()) }
-        #expect(throws: OpenSSLError.unreadableKey) { try Ed25519.PublicKey(pem: ours.publicKey.pem) }
+        #expect(throws: OpenSSLError.unreadableKey) { try Ed25519.PublicKey(pem: ours.publicKey.pem()) }
         // A key of NIST's P-256, made for this test.
         let foreign = """
             -----BEGIN PUBLIC KEY-----
@@ -49,6 +49,28 @@ import Testing
         for bytes in [Array(foreign.utf8), [], Array("no key".utf8)] {
             #expect(throws: OpenSSLError.unreadableKey) { try SM2.PublicKey(pem: bytes) }
         }
+    }
+
+    @Test func `a seed makes one key, and another seed another`() throws {
+        let seeds = [SecretBytes([UInt8](repeating: 1, count: 32)), SecretBytes([UInt8](repeating: 2, count: 32))]
+        let keys = try seeds.map { try SM2.PrivateKey(seed: $0) }
+        #expect(try SM2.PrivateKey(seed: seeds[0]).publicKey == keys[0].publicKey)
+        #expect(keys[0].publicKey != keys[1].publicKey)
+        #expect(try keys[0].publicKey.verify(keys[0].sign("agreed".utf8), of: "agreed".utf8))
+        #expect(try SM2.PrivateKey(pem: keys[0].pem()).publicKey == keys[0].publicKey)
+        #expect(throws: OpenSSLError.unreadableKey) {
+            try SM2.PrivateKey(seed: SecretBytes([UInt8](repeating: 1, count: 31)))
+        }
+    }
+
+    @Test func `a point comes back from its bytes, and what is no point is refused`() throws {
+        let key = try SM2.PrivateKey.generate().publicKey
+        #expect(key.rawBytes.count == 65 && key.rawBytes[0] == 4)
+        #expect(SM2.PublicKey(rawBytes: key.rawBytes) == key)
+        #expect(SM2.PublicKey(rawBytes: key.rawBytes.dropLast()) == nil)
+        var beside = key.rawBytes
+        beside[64] ^= 1
+        #expect(SM2.PublicKey(rawBytes: beside) == nil)
     }
 
     @Test func `a private key shows nothing of itself`() throws {

@@ -39,7 +39,7 @@ struct Forgery {
 
     /// Only who holds a log key can write a log that fits: the office itself, or somebody with a key of their own.
     func withLog(
-        signedBy key: Ed25519.PrivateKey, releasedAt moment: Moment, edition: String = "\(Editions.known.current)"
+        signedBy key: SigningKey, releasedAt moment: Moment, edition: String = "\(Editions.known.current)"
     ) throws -> Forgery {
         var forgery = try withManifest(edition: edition)
         let (figures, policy) = (try SHA256.hash(files["figures.json"]!), try policyDigest())

@@ -7,9 +7,6 @@ import Testing
 
 /// Follows the page's own instructions, with the tools they name.
 @Suite struct HandCheckTests {
-    private let release: Release
-
-    init() throws { release = try Office().release().0 }
 
     /// Every command block of the page, as a reader would copy it.
     private func commands(_ bundle: ReleaseBundle) throws -> [String] {
@@ -53,7 +50,10 @@ import Testing
         return String(decoding: data, as: UTF8.self)
     }
 
-    @Test func `the page's commands prove a sound release`() throws {
+    @Test(arguments: SignatureScheme.allCases) func `the page's commands prove a sound release`(scheme: SignatureScheme)
+        throws
+    {
+        let release = try Office(scheme).release().0
         let output = try output(release.bundle)
         try #require(output.count == 5)
         let digest = release.submission.figures.description
@@ -69,16 +69,22 @@ import Testing
         #expect(lines[1].contains(lines[0].prefix(64)))
     }
 
-    @Test func `the fingerprints the commands print are those on the page`() throws {
+    @Test(arguments: SignatureScheme.allCases) func `the fingerprints the commands print are those on the page`(
+        scheme: SignatureScheme
+    ) throws {
+        let release = try Office(scheme).release().0
         let page = String(decoding: release.bundle["index.html"]!, as: UTF8.self)
         let printed = try output(release.bundle)[4].split(separator: "\n")
         #expect(printed.count == 4)
         for line in printed { #expect(page.contains(line.split(separator: " ")[1])) }
     }
 
-    @Test func `the page's commands find an opinion that was changed`() throws {
+    @Test(arguments: SignatureScheme.allCases) func `the page's commands find an opinion that was changed`(
+        scheme: SignatureScheme
+    ) throws {
+        let release = try Office(scheme).release().0
         var forgery = Forgery(release.bundle)
-        let other = try Office().release(Office.table(children: 31)).0
+        let other = try Office(scheme).release(Office.table(children: 31)).0
         forgery["opinions/statistics.json"] = other.bundle["opinions/statistics.json"]
         forgery["keys/civil-affairs.pem"] = release.bundle["keys/statistics.pem"]
         let output = try output(forgery.bundle)
@@ -87,7 +93,8 @@ import Testing
         #expect(output[2].components(of: "\"figures\":\"\(release.submission.figures)\"") == 2)
     }
 
-    @Test func `the page needs nothing from anywhere`() {
+    @Test func `the page needs nothing from anywhere`() throws {
+        let release = try Office().release().0
         let page = String(decoding: release.bundle["index.html"]!, as: UTF8.self)
         for outside in ["http://", "https://", "<script", "<link", "url(http", "@import", "src="] {
             let found = page.replacing("http://www.w3.org/2000/svg", with: "").contains(outside)

@@ -5,7 +5,7 @@ import Testing
 
 /// Entries of every kind: what may follow what, and what a line may say.
 @Suite struct LogKindsTests {
-    private let key: Ed25519.PrivateKey
+    private let key: SigningKey
     private static let digest = SHA256Digest(bytes: [UInt8](repeating: 7, count: 32))!
     private static let record = ErasedRecord("0000002a" + String(repeating: "9c", count: 12))!
     private static let snapshot = LogSubject.snapshot(SnapshotID("2026-06-30")!)

@@ -13,25 +13,30 @@ struct Office {
 
     let policy: Policy
     let keys: KeyRoll
-    let logKey: Ed25519.PrivateKey
+    let logKey: SigningKey
 
-    init() throws {
-        try self.init(Policy(policy: Self.shipped("policy.yaml"), departments: Self.shipped("departments.yaml")))
+    let scheme: SignatureScheme
+
+    init(_ scheme: SignatureScheme = .ed25519) throws {
+        try self.init(
+            Policy(policy: Self.shipped("policy.yaml"), departments: Self.shipped("departments.yaml")), scheme)
     }
 
-    init(_ policy: Policy) throws {
-        self.policy = policy
+    init(_ policy: Policy, _ scheme: SignatureScheme = .ed25519) throws {
+        (self.policy, self.scheme) = (policy, scheme)
         keys = try KeyRoll(
-            Dictionary(uniqueKeysWithValues: policy.departments.map(\.id).map { ($0, try Self.key($0.name).publicKey) })
+            Dictionary(
+                uniqueKeysWithValues: policy.departments.map(\.id).map { ($0, try Self.key($0.name, scheme).publicKey) }
+            )
         )
-        logKey = try Self.key("transparency log")
+        logKey = try Self.key("transparency log", scheme)
     }
 
     var trusted: TrustedKeys { TrustedKeys(departments: keys, log: logKey.publicKey) }
 
     /// The same name always has the same key.
-    static func key(_ name: String) throws -> Ed25519.PrivateKey {
-        try Ed25519.PrivateKey(seed: SecretBytes(SHA256.hash(name.utf8).bytes))
+    static func key(_ name: String, _ scheme: SignatureScheme = .ed25519) throws -> SigningKey {
+        try SigningKey(scheme, seed: SecretBytes(SHA256.hash(name.utf8).bytes))
     }
 
     private static func shipped(_ name: String) throws -> [UInt8] {
@@ -101,7 +106,7 @@ struct Office {
         ).departments
         let opinions = try asked.map { department in
             try SignedOpinion.give(
-                .agree, comment: comment, by: department, on: submission, key: Self.key(department.name),
+                .agree, comment: comment, by: department, on: submission, key: Self.key(department.name, scheme),
                 at: Self.noon.adding(seconds: 60))
         }
         let decision = clear(table, submission: submission, opinions: opinions, policy: policy, keys: keys)

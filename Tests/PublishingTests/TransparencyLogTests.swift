@@ -4,7 +4,7 @@ import Records
 import Testing
 
 @Suite struct TransparencyLogTests {
-    private let key: Ed25519.PrivateKey
+    private let key: SigningKey
     private let log: TransparencyLog
     private let checkpoint: [UInt8]
 
@@ -32,7 +32,7 @@ import Testing
     }
 
     private func error(
-        _ lines: [[UInt8]], checkpoint other: [UInt8]? = nil, key: Ed25519.PrivateKey? = nil, tail: [UInt8] = [0x0A]
+        _ lines: [[UInt8]], checkpoint other: [UInt8]? = nil, key: SigningKey? = nil, tail: [UInt8] = [0x0A]
     ) -> PublishingError? {
         let bytes = Array(lines.joined(separator: [0x0A])) + (lines.isEmpty ? [] : tail)
         do {

@@ -223,7 +223,7 @@ import Testing
     }
 
     @Test func `an office made up from end to end verifies only for who trusts its keys`() throws {
-        let thief = try Ed25519.PrivateKey(seed: SecretBytes(SHA256.hash("thief".utf8).bytes))
+        let thief = try SigningKey(.ed25519, seed: SecretBytes(SHA256.hash("thief".utf8).bytes))
         let release = try publish(
             office.clearance(Office.table()), as: Office.releaseID, at: Office.noon.adding(seconds: 3600),
             appendingTo: TransparencyLog(), logKey: thief

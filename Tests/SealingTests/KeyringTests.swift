@@ -109,13 +109,13 @@ import Testing
         #expect(Set(keys).count == KeyPurpose.allCases.count)
     }
 
-    @Test(arguments: SealingSuite.allCases) func `the log's key makes an Ed25519 key, the same each time`(
+    @Test(arguments: SealingSuite.allCases) func `the log's seed makes a signing key of the suite, the same each time`(
         suite: SealingSuite
     ) throws {
         let keyring = try Office.keyring(suite)
         let again = try Keyring.open(keyring.file, with: Office.keyFile)
-        let keys = try [keyring, again].map { try Ed25519.PrivateKey(seed: $0.purposeKey(.log)).publicKey }
-        #expect(keys[0] == keys[1])
+        let keys = try [keyring, again].map { try SigningKey(suite.signatures, seed: $0.purposeKey(.log)).publicKey }
+        #expect(keys[0] == keys[1] && keys[0].scheme == suite.signatures)
     }
 
     @Test(arguments: SealingSuite.allCases) func `a file with any byte flipped is refused`(suite: SealingSuite) throws {
