@@ -34,7 +34,7 @@ package struct Office: Sendable {
 
 /// Opens an office: its keyring with what the person gives, its store, its policy and its catalogue.
 ///
-/// Whoever has the passphrase or the key file may call it.
+/// Whoever has the passphrase, the key file, or the token and its PIN may call it.
 package struct OpenOffice {
     private let composition: Composition
     private let folder: OfficeFolder

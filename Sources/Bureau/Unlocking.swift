@@ -27,12 +27,10 @@ package struct Unlocking: Sendable {
         return Unlocking(secret: .token(try composition.token(place, pin())), tokenModule: place.module)
     }
 
-    /// Whether the office in the folder is opened with a token, as far as its keyring's file says.
-    package static func asksForToken(_ folder: OfficeFolder) -> Bool {
-        guard let file = try? OfficeFile.read(folder.keyring), let key = try? Keyring.tokenKey(of: file) else {
-            return false
-        }
-        return !key.token.isEmpty
+    /// The label of the token that the office in the folder opens with, as far as its keyring's file says.
+    package static func tokenLabel(of folder: OfficeFolder) -> String? {
+        guard let file = try? OfficeFile.read(folder.keyring) else { return nil }
+        return (try? Keyring.tokenKey(of: file))?.token
     }
 }
 

@@ -16,6 +16,12 @@ struct HomeOptions: ParsableArguments {
     @OptionGroup var token: TokenOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard keyFile == nil || token.token == nil else {
+            throw ValidationError("a key file and a token cannot both open the office; give --key-file or --token")
+        }
+    }
+
     /// The folder named, or `./office`.
     var folder: OfficeFolder {
         let named = home ?? ProcessInfo.processInfo.environment["COUNTERSIGN_HOME"] ?? "office"
@@ -37,7 +43,7 @@ struct HomeOptions: ParsableArguments {
     private func unlocking(confirming: Bool) throws -> Unlocking {
         if let keyFile { return try Self.keyFile(keyFile) }
         // A new office cannot say by what it is opened, and one that is there need not be told.
-        if confirming ? !token.choice.isEmpty : token.token != nil || Unlocking.asksForToken(folder) {
+        if confirming ? !token.choice.isEmpty : token.token != nil || Unlocking.tokenLabel(of: folder) != nil {
             guard !confirming || token.token != nil else { throw BureauError.needsTokenLabel }
             return try token.unlocking(folder)
         }

@@ -86,6 +86,12 @@ import Testing
         try fail("screen --as-of 2026-06-30", "has not the key countersign that the keyring is under")
         try present.write(to: keyring)
 
+        let other = try tokens.make()
+        try succeed("keys token --make-key --token \(other)")
+        try fail("keys rotate --root --new-token \(other)", "COUNTERSIGN_NEW_PIN")
+        let both = try office.run(words("screen --as-of 2026-06-30 --key-file x --token \(token)"))
+        #expect(both.status == 2 && both.errors.contains("cannot both open the office"))
+
         var newPassphrase = office
         newPassphrase.environment["COUNTERSIGN_NEW_PASSPHRASE"] = "four words make it"
         #expect(try newPassphrase.run("keys", "rotate", "--root").status == 0)

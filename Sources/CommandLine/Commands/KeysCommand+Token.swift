@@ -40,7 +40,7 @@ struct NewTokenOptions: ParsableArguments {
 
     @Option(
         help:
-            "A file whose first line is the new token's PIN; COUNTERSIGN_NEW_PIN gives it too. The present one's else.")
+            "The new token's PIN, where it is another token: a file with it; COUNTERSIGN_NEW_PIN gives it too.")
     var newPinFile: String?
 
     @Flag(
@@ -51,13 +51,13 @@ struct NewTokenOptions: ParsableArguments {
     func unlocking(_ home: HomeOptions) throws -> Unlocking? {
         guard let newToken else { return nil }
         let choice = TokenChoice(label: newToken, key: newTokenKey, module: newTokenModule ?? home.token.tokenModule)
-        return try .token(choice, pin: { try pin(home) }, for: home.folder, Composition.current)
+        return try .token(choice, pin: { try pin(of: newToken, home) }, for: home.folder, Composition.current)
     }
 
-    private func pin(_ home: HomeOptions) throws -> [UInt8] {
-        if newPinFile == nil, Passphrase.newPIN.isUnset, Unlocking.asksForToken(home.folder) {
-            return try home.token.pin()
-        }
+    /// The present token's PIN goes to that token alone: another would count it as a wrong try.
+    private func pin(of label: String, _ home: HomeOptions) throws -> [UInt8] {
+        let isPresent = label == home.token.token ?? Unlocking.tokenLabel(of: home.folder)
+        if isPresent, newPinFile == nil, Passphrase.newPIN.isUnset { return try home.token.pin() }
         return try Passphrase.newPIN.read(file: newPinFile, confirming: false)
     }
 }
