@@ -33,6 +33,16 @@ package enum BureauError: Error, Hashable, Sendable {
     case missingConverter(program: String, package: String)
     case converterFailed(program: String, status: Int32)
     case logDiffers(String)
+    /// The log is shorter than the journal knows it to have been.
+    case logCutBack(has: Int, knows: Int)
+    /// The snapshot was taken without the grant of the department that has the column in custody.
+    case columnInCustody(String, department: String, of: String)
+    case notARecord(String)
+    case unknownRecord(String)
+    case recordErased(String, on: String?)
+    case notADocumentNumber
+    case needsReason
+    case needsDocumentNumber
     case notABundle(String)
 }
 
@@ -82,6 +92,20 @@ extension BureauError: CustomStringConvertible {
             "\(program) is not installed, so no PDF was made (the HTML was): apt-get install \(package)"
         case .converterFailed(let program, let status): "\(program) failed with status \(status); the HTML was made"
         case .logDiffers(let why): "the log in this office's folder is not whole: \(why)"
+        case .logCutBack(let has, let known):
+            "the log has \(has) entries and once had \(known): somebody cut it back; restore log/ from a backup"
+        case .columnInCustody(let variable, let department, let snapshot):
+            "snapshot \(snapshot) lacks \(variable), which is in the custody of \(department); ask it for a grant, then take"
+                + " another snapshot"
+        case .notARecord(let text): "\(text) is not a record's name: 32 hexadecimal digits, as records find gives them"
+        case .unknownRecord(let record):
+            "the office keeps no record \(record); look one up with: countersign records find"
+        case .recordErased(let record, let day):
+            "record \(record) was erased\(day.map { " on \($0)" } ?? ""); its fields cannot be read any more"
+        case .notADocumentNumber: "what was given is not a document number; give it alone, on the first line"
+        case .needsReason: "say why with --why: the reason is kept in the office's journal"
+        case .needsDocumentNumber:
+            "no document number was given; give it with --number-file, or type it at a terminal"
         case .notABundle(let path): "\(path) is not a release bundle: a folder with manifest.json in it"
         }
     }

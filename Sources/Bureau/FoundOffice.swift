@@ -44,7 +44,7 @@ package struct FoundOffice {
         let keyring = try Keyring.make(protectedBy: unlocking.secret, suite: suite.sealing)
         let seals = try makeKeys(policy, keyring)
         try OfficeFile.write(keyring.file, to: folder.keyring, for: .ownerOnly)
-        try await composition.makeStore(folder).begin(Ledger(keyring).start())
+        try await Self.beginLedger(of: composition.makeStore(folder), KeptKeyring(keyring, in: folder))
         let logKey = try SigningKey(keyring.suite.signatures, seed: keyring.purposeKey(.log))
         try LogFolder(folder.log).write(TransparencyLog(), signedBy: logKey)
         try OfficeConfiguration(
@@ -52,6 +52,12 @@ package struct FoundOffice {
             logKey: logKey.publicKey, tokenModule: unlocking.tokenModule
         ).write(to: folder)
         return FoundedOffice(home: folder.root.path, keys: folder.keys.path, departments: seals)
+    }
+
+    private static func beginLedger(of store: any OfficeStore, _ keyring: KeptKeyring) async throws {
+        let head = try Ledger(keyring.current).start()
+        try await store.begin(head)
+        try keyring.change { try $0.noting(head) }
     }
 
     private func makeKeys(_ policy: Policy, _ keyring: Keyring) throws -> [FoundedOffice.Seal] {

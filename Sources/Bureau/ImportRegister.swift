@@ -22,11 +22,9 @@ package struct ImportSummary: Encodable, Sendable {
 
 /// Reads one department's register, seals its good rows and sets the bad ones aside; the registrar's work.
 ///
-/// Rows are kept a batch at a time, each whole or not at all; the same file again, or the rest of one whose import was
-/// interrupted, adds only what is not here yet.
+/// Rows are kept a page at a time, each whole or not at all; the same file again, or the rest of one whose import was
+/// interrupted, adds only what is not here yet, and nothing that was erased.
 package struct ImportRegister {
-    private static let batch = 2_000
-
     private let office: Office
 
     package init(_ office: Office) { self.office = office }
@@ -51,20 +49,20 @@ package struct ImportRegister {
     private func keep(
         _ bytes: [UInt8], of register: RegisterName, from file: URL, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> (ImportID, kept: Int, Reading.End) {
-        let reading = Reading(bytes: bytes, register: register, today: office.now().date(), batch: Self.batch)
-        // As many as there are rows, and a few more: enough to tell how far the reading is.
-        let lines = bytes.count { $0 == 0x0A }
-        let allowance = try office.kept.change { try $0.reserving(rows: lines + 1, of: register) }
-        var sealer = try EntrySealer(office.keyring)
-        var (importID, read, kept, end): (ImportID?, Int, Int, Reading.End?) = (nil, 0, 0, nil)
+        let reading = Reading(bytes: bytes, register: register, today: office.now().date())
+        let lines = Self.lines(in: bytes)
+        var (importID, read, end): (ImportID?, Int, Reading.End?) = (nil, 0, nil)
+        var pages: RegisterPages?
+        defer { pages?.abandon() }
         do {
             try await Handover.run(reading.callAsFunction) { piece in
-                let id = if let importID { importID } else { try await begin(register, bytes) }
-                importID = id
+                if importID == nil { importID = try await begin(register, bytes) }
                 switch piece {
                 case .rows(let entries):
-                    kept += try await keep(
-                        Self.seal(entries, with: &sealer, spending: allowance), of: register, from: id)
+                    if pages == nil, let importID {
+                        pages = try RegisterPages(office, register: register, rows: lines, importID: importID)
+                    }
+                    try await pages?.add(entries)
                     read += entries.count
                     progress(WorkProgress("import \(register.rawValue)", done: read, of: lines))
                 case .end(let reached): end = reached
@@ -73,37 +71,25 @@ package struct ImportRegister {
         } catch let error as IntakeError {
             throw BureauError.refusedFile(file.path, why: error.description)
         }
+        try await pages?.finish()
         guard let importID, let end else { preconditionFailure("a reading that does not throw tells how it ended") }
         progress(WorkProgress("import \(register.rawValue)", done: lines, of: lines))
-        return (importID, kept, end)
+        return (importID, pages?.kept ?? 0, end)
+    }
+
+    /// Never fewer than there are rows, since a row ends with a line; enough to tell how far the reading is.
+    private static func lines(in bytes: [UInt8]) -> Int {
+        var (lines, last): (Int, UInt8) = (1, 0)
+        for byte in bytes {
+            if byte == 0x0D || byte == 0x0A && last != 0x0D { lines += 1 }
+            last = byte
+        }
+        return lines
     }
 
     private func begin(_ register: RegisterName, _ bytes: [UInt8]) async throws -> ImportID {
         let fingerprint = try office.keyring.code(for: bytes, as: .fingerprint)
         return try await office.store.beginImport(of: register, fingerprint: fingerprint, at: office.now())
-    }
-
-    /// Keeps those rows that are not here yet as a page of their own; answers how many they were.
-    private func keep(_ rows: [SealedEntry], of register: RegisterName, from id: ImportID) async throws -> Int {
-        let known = try await office.store.known(rows.map(\.fingerprint), of: register)
-        var met: Set<[UInt8]> = []
-        let fresh = rows.indices.filter { !known.contains($0) && met.insert(rows[$0].fingerprint).inserted }
-            .map { rows[$0] }.sorted { $0.record < $1.record }
-        guard !fresh.isEmpty else { return 0 }
-        try await office.books.write { ledger, head in
-            let page = try ledger.page(try await office.store.lastPage() + 1, version: 1, of: fresh)
-            try await office.store.add(page, from: id, as: ledger.posting(of: page.code, as: .page, after: head))
-        }
-        return fresh.count
-    }
-
-    private static func seal(
-        _ entries: [RegisterEntry], with sealer: inout EntrySealer, spending allowance: RowAllowance
-    ) throws(SealingError) -> [SealedEntry] {
-        var sealed: [SealedEntry] = []
-        sealed.reserveCapacity(entries.count)
-        for entry in entries { sealed.append(try sealer.seal(entry, spending: allowance)) }
-        return sealed
     }
 
     private func writeRejects(_ end: Reading.End, beside file: URL) throws -> URL? {
@@ -139,14 +125,13 @@ private struct Reading: Sendable {
     let bytes: [UInt8]
     let register: RegisterName
     let today: CalendarDate
-    let batch: Int
 
     @Sendable func callAsFunction(_ hand: (Piece) throws -> Void) throws {
         var rejects = RejectsFile()
         var rows: [RegisterEntry] = []
         let summary = try RegisterReader(register, asOf: today).read(bytes) { entry in
             rows.append(entry)
-            guard rows.count == batch else { return }
+            guard rows.count == RegisterPages.rowsPerPage else { return }
             try hand(.rows(rows))
             rows = []
         } reject: {

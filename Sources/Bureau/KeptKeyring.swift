@@ -1,35 +1,60 @@
 internal import Sealing
 internal import Synchronization
 
-/// The office's keyring and its file: what changes one changes the other, over every process of the machine.
+/// The office's keyring, opened once and followed from then on: the only way to change what `keyring.json` holds.
 ///
-/// Guarantee: no two changes are made of the same keyring, so that no number, count or epoch is given twice; a change
-/// that cannot be written is not made.
+/// The file says more than the keys: how often each was used, which record comes next, what was erased, how far the
+/// store was. So a change is made to the newest file, whichever process wrote it, under a lock of its own, and is on
+/// disk before what it allows is done.
 final class KeptKeyring: Sendable {
     private let folder: OfficeFolder
-    private let state: Mutex<Keyring>
+    private let newest: Mutex<Keyring>
 
     init(_ keyring: Keyring, in folder: OfficeFolder) {
         self.folder = folder
-        state = Mutex(keyring)
+        newest = Mutex(keyring)
     }
 
-    /// The keyring as it was last read or changed here; another process may have gone further.
-    var current: Keyring { state.withLock { $0 } }
+    /// As this process saw it last.
+    var current: Keyring { newest.withLock { $0 } }
 
-    /// Puts in place of the file, as it stands now, what `change` makes of it.
-    func change<Answer: Sendable>(_ change: (Keyring) throws -> (Keyring, Answer)) throws -> Answer {
-        try state.withLock { keyring in
-            let lock = try OfficeLock(keyringOf: folder)
-            defer { _ = lock }
-            let newest = try keyring.reopened(OfficeFile.read(folder.keyring))
-            guard newest.generation >= keyring.generation else {
-                throw SealingError.olderKeyring(has: newest.generation, storeKnows: keyring.generation)
-            }
-            let (next, answer) = try change(newest)
-            if next.file != newest.file { try OfficeFile.write(next.file, to: folder.keyring, for: .ownerOnly) }
-            keyring = next
-            return answer
+    /// Writes what `change` makes of the newest keyring, unless that is the very same; answers with what it answers.
+    @discardableResult
+    func change<Answer>(_ change: (Keyring) throws -> (Keyring, Answer)) throws -> Answer {
+        let lock = try OfficeLock(folder, .keyring)
+        defer { _ = lock }
+        let before = try reread()
+        let (after, answer) = try change(before)
+        if after.file != before.file { try OfficeFile.write(after.file, to: folder.keyring, for: .ownerOnly) }
+        remember(after)
+        return answer
+    }
+
+    func change(_ change: (Keyring) throws -> Keyring) throws {
+        try self.change { (try change($0), ()) }
+    }
+
+    /// The keyring as it is on disk now, perhaps changed by another process.
+    @discardableResult
+    func refresh() throws -> Keyring {
+        let keyring = try reread()
+        remember(keyring)
+        return keyring
+    }
+
+    /// Two threads may have read the file at different moments.
+    private func remember(_ keyring: Keyring) {
+        newest.withLock { if keyring.generation >= $0.generation { $0 = keyring } }
+    }
+
+    private func reread() throws -> Keyring {
+        // In this order: the file never goes back, so what is read after is not older.
+        let known = current
+        let file = try OfficeFile.read(folder.keyring)
+        let keyring = file == known.file ? known : try known.reopened(file)
+        guard keyring.generation >= known.generation else {
+            throw SealingError.olderKeyring(has: keyring.generation, storeKnows: known.generation)
         }
+        return keyring
     }
 }

@@ -11,19 +11,27 @@ internal import Tabulation
 package struct Office: Sendable {
     let folder: OfficeFolder
     let store: any OfficeStore
-    let books: Books
     let kept: KeptKeyring
+    let books: Books
     let policy: Policy
     let catalogue: [TableDefinition]
     let keys: KeyRoll
     let now: @Sendable () -> Moment
     let logger: Logger
 
-    /// The keyring as it stands.
+    /// The keyring as this process saw it last.
     var keyring: Keyring { kept.current }
 
     /// The key that signs the transparency log's checkpoints.
     func logKey() throws -> SigningKey { try SigningKey(keyring.suite.signatures, seed: keyring.purposeKey(.log)) }
+
+    /// What whoever opens the office should know: long work that was stopped and how to go on with it.
+    package var notices: [String] {
+        let fields = RotateFieldKeys.fields(keyring.unfinishedRotations).sorted { $0.tag < $1.tag }
+        guard !fields.isEmpty else { return [] }
+        let names = fields.map(\.rawValue).joined(separator: ",")
+        return ["new keys were begun and not finished; go on with: countersign keys rotate --fields \(names)"]
+    }
 
     /// The names of the catalogue's tables.
     package var tables: [String] { catalogue.map(\.name) }
@@ -44,18 +52,25 @@ package struct OpenOffice {
     }
 
     package func callAsFunction(_ unlocking: () throws -> Unlocking) async throws -> Office {
+        let office = try await assemble(unlocking)
+        try await IntegrityCheck(office)()
+        try await Erasure(office).complete()
+        office.logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])
+        return office
+    }
+
+    /// The office as it is, before anything is checked.
+    func assemble(_ unlocking: () throws -> Unlocking) async throws -> Office {
         let configuration = try OfficeConfiguration.read(folder)
         let file = try OfficeFile.read(folder.keyring)
         let kept = KeptKeyring(try Keyring.open(file, with: unlocking().secret), in: folder)
         // A newer program may know fields that the keyring has no key for yet.
-        try kept.change { (try $0.completed(), ()) }
+        try kept.change { try $0.completed() }
         let texts = ReviewedTexts(configuration)
         let store = try await composition.openStore(folder)
-        let office = Office(
-            folder: folder, store: store, books: try Books(store, kept.current), kept: kept,
-            policy: try texts.policy(), catalogue: try texts.catalogue(),
-            keys: try KeyRollFile(folder, kept.current).read(), now: composition.now, logger: composition.logger)
-        office.logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])
-        return office
+        return Office(
+            folder: folder, store: store, kept: kept, books: Books(store, kept), policy: try texts.policy(),
+            catalogue: try texts.catalogue(), keys: try KeyRollFile(folder, kept.current).read(), now: composition.now,
+            logger: composition.logger)
     }
 }

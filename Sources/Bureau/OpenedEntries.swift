@@ -3,44 +3,109 @@ internal import Records
 internal import Sealing
 internal import Storage
 
-/// The sealed rows of an office, opened as far as linking needs them: a few batches at a time, side by side.
+/// The sealed rows of an office, opened as far as linking needs them: a few pages at a time, side by side.
+///
+/// Every page is checked against its roll before a row of it is opened; rows that were erased are passed over.
 struct OpenedEntries {
-    private static let batchesAhead = 3
+    private static let pagesAhead = 3
 
+    private let office: Office
+    /// What is opened, in the order of the fields' tags.
+    let fields: [Field]
+
+    /// Refuses where a department must be asked first for what says who a child is and whether it counts.
+    init(_ office: Office) throws {
+        let locked = office.keyring.lockedFields
+        for field in Linkage.fields.sorted(by: { $0.tag < $1.tag }) where Self.indispensable.contains(field) {
+            if let department = locked[field] { throw SealingError.inCustody(.field(field), department) }
+        }
+        self.office = office
+        fields = Linkage.fields.filter { locked[$0] == nil }.sorted { $0.tag < $1.tag }
+    }
+
+    /// Without one of these, children would be confused or wrongly dropped.
+    private static let indispensable: Set<Field> = [
+        .name, .documentType, .documentNumber, .birthDate, .sex, .registration, .residence, .residentSince,
+        .accompaniment, .visited,
+    ]
+
+    /// Links every row kept so far into children. Their `records` are positions in `names`.
+    func link(progress: @Sendable (WorkProgress) -> Void) async throws -> LinkedRows {
+        let total = try await office.store.entryCounts().values.reduce(0, +)
+        guard total > 0 else { throw BureauError.nothingImported }
+        var linkage = Linkage()
+        var names: [RecordID] = []
+        names.reserveCapacity(total)
+        var opening: [Task<[OpenedEntry], any Error>] = []
+        defer { opening.forEach { $0.cancel() } }
+        func takeFirst() async throws {
+            for opened in try await opening.removeFirst().value {
+                linkage.add(opened.entry, record: names.count)
+                names.append(opened.record)
+            }
+            progress(WorkProgress("open and link", done: names.count, of: total))
+        }
+        for try await page in office.store.pages() {
+            if opening.count == Self.pagesAhead { try await takeFirst() }
+            opening.append(Task { [office, fields] in try await OpenedPage(office).open(page, only: Set(fields)) })
+        }
+        while !opening.isEmpty { try await takeFirst() }
+        progress(WorkProgress("open and link", done: total, of: total))
+        return LinkedRows(children: linkage.persons(), names: names)
+    }
+}
+
+/// Children as linking made them, and what their rows are called.
+struct LinkedRows {
+    let children: [LinkedChild]
+    let names: [RecordID]
+}
+
+/// A row in the clear, and what it is called.
+struct OpenedEntry: Sendable {
+    let record: RecordID
+    let entry: RegisterEntry
+}
+
+/// Opens the rows of one page.
+struct OpenedPage: Sendable {
     private let office: Office
 
     init(_ office: Office) { self.office = office }
 
-    /// Links every row kept so far into children.
-    func link(progress: @Sendable (WorkProgress) -> Void) async throws -> [LinkedChild] {
-        let total = try await office.store.entryCounts().values.reduce(0, +)
-        guard total > 0 else { throw BureauError.nothingImported }
-        let ledger = try Ledger(office.keyring)
-        var linkage = Linkage()
-        var row = 0
-        var opening: [Task<[RegisterEntry], any Error>] = []
-        func takeFirst() async throws {
-            for entry in try await opening.removeFirst().value {
-                linkage.add(entry, record: row)
-                row += 1
-            }
-            progress(WorkProgress("open and link", done: row, of: total))
+    /// The rows that were not erased, or those of them that are asked for, with the fields asked for.
+    @concurrent func open(
+        _ page: SealedPage, only fields: Set<Field>? = nil, records: Set<RecordID>? = nil
+    ) async throws -> [OpenedEntry] {
+        do { return try Self.open(page, fields, records, with: office.keyring) } catch let error as SealingError {
+            guard error.isAboutAnotherEpoch else { throw error }
+            // Keys are being renewed by another process: the newer keyring opens the page as it is now.
+            let keyring = try office.kept.refresh()
+            guard let newer = try await office.store.page(page.number) else { throw error }
+            return try Self.open(newer, fields, records, with: keyring)
         }
-        for try await page in office.store.pages() {
-            try ledger.check(page)
-            if opening.count == Self.batchesAhead { try await takeFirst() }
-            opening.append(Task { [keyring = office.keyring] in try await Self.open(page.entries, with: keyring) })
-        }
-        while !opening.isEmpty { try await takeFirst() }
-        return linkage.persons()
     }
 
-    @concurrent private static func open(_ batch: [SealedEntry], with keyring: Keyring) async throws -> [RegisterEntry]
-    {
+    private static func open(
+        _ page: SealedPage, _ fields: Set<Field>?, _ records: Set<RecordID>?, with keyring: Keyring
+    ) throws -> [OpenedEntry] {
+        try Ledger(keyring).check(page)
         var opener = try EntryOpener(keyring)
-        var entries: [RegisterEntry] = []
-        entries.reserveCapacity(batch.count)
-        for sealed in batch { entries.append(try opener.open(sealed, only: Linkage.fields)) }
+        var entries: [OpenedEntry] = []
+        entries.reserveCapacity(records?.count ?? page.entries.count)
+        for sealed in page.entries where !sealed.isErased && records?.contains(sealed.record) ?? true {
+            entries.append(OpenedEntry(record: sealed.record, entry: try opener.open(sealed, only: fields)))
+        }
         return entries
+    }
+}
+
+extension SealingError {
+    /// Whether a newer keyring, or the page as it is now, may help.
+    fileprivate var isAboutAnotherEpoch: Bool {
+        switch self {
+        case .unknownEpoch, .destroyedEpoch: true
+        default: false
+        }
     }
 }

@@ -50,9 +50,10 @@ package struct PublishRelease {
 
     private func publish(_ clearance: Clearance, of id: SubmissionID) async throws -> ReleaseSummary {
         let key = try office.logKey()
-        let log = try LogFolder(office.folder.log).read(signedBy: key.publicKey)
+        let log = try LogFolder(office.folder.log).readMended(signedBy: key)
         let (release, extended) = try Publishing.publish(
-            clearance, as: try nextID(), at: office.now(), appendingTo: log, logKey: key)
+            clearance, as: try nextID(), at: office.now(), appendingTo: log,
+            store: StoreCounter(await office.books.head()), logKey: key)
         try ReleaseShelf(office.folder).put(release)
         try LogFolder(office.folder.log).write(extended, signedBy: key)
         try await UnfinishedReleases(office).note(release)

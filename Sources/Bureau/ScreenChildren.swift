@@ -26,7 +26,9 @@ package struct ScreenChildren {
     package func callAsFunction(
         asOf date: CalendarDate, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> ScreeningAnswer {
-        let children = try await OpenedEntries(office).link(progress: progress)
+        let entries = try OpenedEntries(office)
+        try await Journal(office).note(.screened, why: "screening as of \(date)", fields: entries.fields)
+        let children = try await entries.link(progress: progress).children
         office.logger.info("children screened", metadata: ["asOf": "\(date)"])
         return ScreeningAnswer(screen(children, asOf: date).summary)
     }

@@ -77,6 +77,11 @@ package struct TabulateTable {
     ) async throws -> Tally {
         var columns: [SealedColumn] = []
         for variable in definition.variables {
+            if !snapshot.columns.contains(where: { $0.variable == variable }),
+                let department = custodian(of: variable)
+            {
+                throw BureauError.columnInCustody(variable.rawValue, department: department, of: snapshot.id.text)
+            }
             columns.append(try await office.store.column(variable, of: snapshot.id))
         }
         return try tabulate(
@@ -84,16 +89,21 @@ package struct TabulateTable {
             threads: ProcessInfo.processInfo.activeProcessorCount)
     }
 
+    /// The department that was not asked when the snapshot was taken.
+    private func custodian(of variable: Variable) -> String? {
+        office.keyring.listing.last { $0.name == .column(variable) }?.custodian?.name
+    }
+
     private func keep(
         _ table: ProtectedTable, _ report: ProtectionReport, snapshot: SnapshotID
     ) async throws {
         let stored = try table.stored(under: office.keyring.draftSeal())
-        let record = DraftRecord(
+        let draft = DraftRecord(
             id: table.draft, snapshot: snapshot, table: table.figures.description.table,
             bytes: CanonicalJSON.bytes(of: stored),
             report: CanonicalJSON.bytes(of: try StoredReport(report, of: table.draft, office.keyring)),
             createdAt: office.now())
-        try await office.books.keep(record) { try await office.store.keep(record, as: $0) }
+        try await office.books.keep(draft) { try await office.store.keep(draft, as: $0) }
     }
 }
 

@@ -1,5 +1,7 @@
 internal import Intake
 internal import Logging
+internal import OpenSSL
+internal import Publishing
 package import Records
 internal import Sealing
 internal import Storage
@@ -9,6 +11,8 @@ package struct SnapshotSummary: Encodable, Sendable {
     package let snapshot: SnapshotID
     package let asOf: CalendarDate
     package let columns: Int
+    /// Variables that are not in it, and the department in whose custody each is.
+    package let leftOut: [String: String]
 }
 
 /// Freezes the children who count on a date into sealed columns; the analyst's work.
@@ -20,18 +24,33 @@ package struct TakeSnapshot {
     package func callAsFunction(
         asOf date: CalendarDate, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> SnapshotSummary {
-        let children = try await OpenedEntries(office).link(progress: progress)
+        let id = try await freeID(for: date)
+        let entries = try OpenedEntries(office)
+        try await Journal(office).note(.snapshot, why: "snapshot \(id)", fields: entries.fields)
+        let children = try await entries.link(progress: progress).children
         let counted = screen(children, asOf: date).counted
         guard !counted.isEmpty else { throw BureauError.nobodyCounted("\(date)") }
-        let id = try await freeID(for: date)
-        let allowance = try office.kept.change { try $0.reserving(children: counted.count) }
-        var writer = try SnapshotWriter(
-            id: id, referenceDate: date, takenAt: office.now(), keyring: office.keyring, spending: allowance)
-        for child in counted { try writer.append { child.index(of: $0, asOf: date) } }
-        let (snapshot, columns) = try writer.finish()
+        let (snapshot, columns, locked) = try freeze(counted, as: id, of: date)
         try await office.books.keep(snapshot) { try await office.store.keep(snapshot, columns: columns, as: $0) }
+        try await OfficeLog(office).add([(.snapshot(id), [.manifest: try SHA256.hash(snapshot.manifest)])])
         office.logger.info("snapshot taken", metadata: ["snapshot": "\(id)"])
-        return SnapshotSummary(snapshot: id, asOf: date, columns: columns.count)
+        return SnapshotSummary(
+            snapshot: id, asOf: date, columns: columns.count,
+            leftOut: Dictionary(uniqueKeysWithValues: locked.map { ($0.key.rawValue, $0.value.name) }))
+    }
+
+    private func freeze(
+        _ children: [LinkedChild], as id: SnapshotID, of date: CalendarDate
+    ) throws -> (Snapshot, [SealedColumn], [Variable: DepartmentID]) {
+        let (keyring, allowance) = try office.kept.change { keyring in
+            let (reserved, allowance) = try keyring.reserving(children: children.count)
+            return (reserved, (reserved, allowance))
+        }
+        var writer = try SnapshotWriter(
+            id: id, referenceDate: date, takenAt: office.now(), keyring: keyring, spending: allowance)
+        for child in children { try writer.append { child.index(of: $0, asOf: date) } }
+        let (snapshot, columns) = try writer.finish()
+        return (snapshot, columns, keyring.lockedVariables)
     }
 
     /// The date itself, or with the first number from 2 that is free.

@@ -47,6 +47,8 @@ struct UnfinishedReleases {
             }
             try folder.write(carried, signedBy: key)
         }
+        // A store that was put back may be older than the release's own papers; the log still has it.
+        guard try await office.store.submission(release.submission.id) != nil else { return }
         try await note(release)
     }
 }

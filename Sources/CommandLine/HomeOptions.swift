@@ -30,7 +30,11 @@ struct HomeOptions: ParsableArguments {
 
     /// The office, opened with what the person at the desk gives.
     func open() async throws -> Office {
-        try await OpenOffice(Composition.current, folder)(unlocking)
+        let office = try await OpenOffice(Composition.current, folder)(unlocking)
+        for notice in office.notices {
+            try? FileHandle.standardError.write(contentsOf: Data("note: \(notice)\n".utf8))
+        }
+        return office
     }
 
     /// What opens the keyring: a key file, a token, a passphrase from a file or the environment, or asked for at the

@@ -26,40 +26,19 @@ struct Passphrase {
     var isUnset: Bool { ProcessInfo.processInfo.environment[variable] == nil }
 
     func read(file: String?, confirming: Bool) throws -> [UInt8] {
-        if let file { return try firstLine(of: file) }
+        if let file { return try checked(PrivateLine.firstLine(of: file)) }
         if let given = ProcessInfo.processInfo.environment[variable] { return try checked(given.utf8) }
         guard isatty(STDIN_FILENO) == 1 else { throw missing }
-        let typed = try checked(Self.typed(prompt: prompt))
-        guard !confirming || typed == Self.typed(prompt: "Again: ") else {
+        let typed = try checked(PrivateLine.typed(prompt))
+        guard !confirming || typed == PrivateLine.typed("Again: ") else {
             throw ValidationError("the two passphrases differ; nothing was made")
         }
         return typed
-    }
-
-    private func firstLine(of file: String) throws -> [UInt8] {
-        let url = URL(filePath: file)
-        let bytes = try OfficeFile.read(url)
-        guard !OfficeFile.isReadableByOthers(url) else { throw BureauError.readableByOthers(file) }
-        return try checked(bytes.prefix { $0 != 0x0A && $0 != 0x0D })
     }
 
     private func checked(_ bytes: some Sequence<UInt8>) throws -> [UInt8] {
         let passphrase = Array(bytes)
         guard !passphrase.isEmpty else { throw ValidationError("the \(name) is empty") }
         return passphrase
-    }
-
-    private static func typed(prompt: String) -> [UInt8] {
-        var settings = termios()
-        unsafe tcgetattr(STDIN_FILENO, &settings)
-        var silent = settings
-        silent.c_lflag &= ~tcflag_t(ECHO)
-        try? FileHandle.standardError.write(contentsOf: Data(prompt.utf8))
-        unsafe tcsetattr(STDIN_FILENO, TCSANOW, &silent)
-        defer {
-            unsafe tcsetattr(STDIN_FILENO, TCSANOW, &settings)
-            try? FileHandle.standardError.write(contentsOf: Data("\n".utf8))
-        }
-        return Array((readLine() ?? "").utf8)
     }
 }

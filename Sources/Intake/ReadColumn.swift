@@ -32,7 +32,7 @@ struct ReadColumn: Sendable {
                 guard let text = CellText.canonical(cell) else { return .flawed(.badCode) }
                 return text.isEmpty ? .absent : .value(text)
             }
-        case .documentNumber: code(otherwise: .badCheckDigit, documentNumber)
+        case .documentNumber: code(otherwise: .badCheckDigit, DocumentNumber.spelling)
         case .date: code(otherwise: .badDate, OfficeDate.iso)
         case .county: code(otherwise: .unknownDivision, DivisionReading.current.county)
         case .township: code(otherwise: .unknownDivision, DivisionReading.current.township)
@@ -74,11 +74,5 @@ struct ReadColumn: Sendable {
     private static func codes(of list: CodeList) -> [String: String] {
         let pairs = list.entries.flatMap { [($0.code, $0.code), ($0.label, $0.code)] }
         return Dictionary(pairs) { first, _ in first }
-    }
-
-    /// Upper-case, without spaces.
-    private static func documentNumber(_ text: String) -> String? {
-        guard text.utf8.contains(where: { $0 == 0x20 || (0x61...0x7A).contains($0) }) else { return text }
-        return text.uppercased().filter { $0 != " " }
     }
 }

@@ -1,6 +1,5 @@
 import Bureau
 import Foundation
-import GRDB
 import Records
 import Testing
 
@@ -17,18 +16,6 @@ import Testing
         return (trial, submitted)
     }
 
-    /// Who can write the file can also remove what its schema refuses, and puts nothing back.
-    private func execute(_ trial: Trial, _ sql: String) throws {
-        let queue = try DatabaseQueue(path: trial.folder.database.path)
-        try queue.write { file in
-            for trigger in try String.fetchAll(file, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'") {
-                try file.execute(sql: "DROP TRIGGER \(trigger)")
-            }
-            try file.execute(sql: sql)
-        }
-        try queue.close()
-    }
-
     /// The statement that changes one byte of a stored value.
     private static func edit(_ table: String, _ column: String, at position: Int) -> String {
         """
@@ -39,7 +26,7 @@ import Testing
 
     @Test func `figures changed in the store are no longer a draft`() async throws {
         let (trial, submitted) = try await submitted()
-        try execute(trial, Self.edit("draft", "bytes", at: 40))
+        try trial.execute(Self.edit("draft", "bytes", at: 40))
         let office = try await trial.open()
         await #expect { _ = try await PublishRelease(office)(submitted.submission) } throws: { error in
             sentence(for: error)?.contains("\(submitted.draft)") == true
@@ -48,8 +35,7 @@ import Testing
 
     @Test func `a protection report changed in the store is named`() async throws {
         let (trial, submitted) = try await submitted()
-        try execute(
-            trial,
+        try trial.execute(
             "UPDATE draft SET report = CAST(replace(CAST(report AS TEXT), '\"tooNarrow\":', '\"tooNarrow\":1') AS BLOB)"
         )
         let office = try await trial.open()
@@ -62,11 +48,8 @@ import Testing
 
     @Test func `a submission changed in the store is named`() async throws {
         let (trial, submitted) = try await submitted()
-        try execute(trial, Self.edit("submission", "json", at: 40))
-        let office = try await trial.open()
-        await #expect { _ = try await PublishRelease(office)(submitted.submission) } throws: { error in
-            sentence(for: error)?.contains("\(submitted.submission)") == true
-        }
+        try trial.execute(Self.edit("submission", "json", at: 40))
+        #expect(await trial.refusalAtOpening().contains("\(submitted.submission)"))
     }
 
     @Test func `a key put in a department's place is refused`() async throws {
@@ -95,21 +78,17 @@ import Testing
 
     @Test func `a release that was interrupted is completed by the next`() async throws {
         let (trial, submitted) = try await submitted()
-        let office = try await trial.open()
-        let before = try OfficeFile.read(trial.folder.log.appending(path: "log.jsonl"))
-        let checkpoint = try OfficeFile.read(trial.folder.log.appending(path: "checkpoint"))
-        guard case .released = try await PublishRelease(office)(submitted.submission) else {
+        let before = try trial.backup()
+        guard case .released = try await PublishRelease(trial.open())(submitted.submission) else {
             return #expect(Bool(false), "the release was refused")
         }
         // As if the program had been stopped when the bundle was in place and nothing else.
-        try OfficeFile.write(before, to: trial.folder.log.appending(path: "log.jsonl"))
-        try OfficeFile.write(checkpoint, to: trial.folder.log.appending(path: "checkpoint"))
-        try execute(trial, "DELETE FROM release")
+        try trial.putBack(.database, .keyring, .log, from: before)
         let reopened = try await trial.open()
         guard case .refused(let reasons) = try await PublishRelease(reopened)(submitted.submission) else {
             return #expect(Bool(false), "released twice")
         }
         #expect(reasons.contains { $0.contains("JL-2026-0001") })
-        #expect(try CheckLog(trial.folder)().entries == 1)
+        #expect(try CheckLog(trial.folder)().releases == 1)
     }
 }

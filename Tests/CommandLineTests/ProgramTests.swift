@@ -58,7 +58,8 @@ import Testing
     private static let wrongUsage = [
         "import", "import no-such-register x.csv", "screen --as-of yesterday", "no-such-command",
         "opinion s --department Education --agree --key k", "opinion s --department education --key k",
-        "sample --children 0 --out x",
+        "sample --children 0 --out x", "records show 00", "records find", "erase --why x", "erase 00",
+        "keys rotate --fields nonsense", "keys rotate --root --fields all", "keys accept-store",
     ]
     private static let impossible = ["screen --as-of 2026-06-30", "verify /nonexistent", "serve", "log check"]
 

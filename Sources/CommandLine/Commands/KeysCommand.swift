@@ -1,19 +1,25 @@
 import ArgumentParser
 import Bureau
 import Foundation
+import Records
 
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "The office's keys.", subcommands: [Rotate.self, Token.self])
+        commandName: "keys", abstract: "The office's keys.",
+        subcommands: [Rotate.self, Token.self, AcceptStore.self])
 
     struct Rotate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "rotate", abstract: "Put the keys under another passphrase, key file or token.")
+            commandName: "rotate",
+            abstract: "Put the keys under another passphrase, key file or token, or fields under new keys.")
 
         @OptionGroup var home: HomeOptions
 
         @Flag(help: "The root: what the passphrase, the key file or the token opens.")
         var root = false
+
+        @Option(help: "Fields to seal under new keys, by name and joined by commas; or all but those in custody.")
+        var fields: FieldList?
 
         @Option(help: "A file whose first line is the new passphrase; COUNTERSIGN_NEW_PASSPHRASE gives it too.")
         var newPassphraseFile: String?
@@ -24,10 +30,26 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var token: NewTokenOptions
 
         func validate() throws {
-            guard root else { throw ValidationError("say what is rotated: --root") }
+            guard root != (fields != nil) else {
+                throw ValidationError("say what is rotated: --root, or --fields all, or --fields NAME,NAME")
+            }
         }
 
         func run() async throws {
+            if let fields { try await rotate(fields) } else { try rotateRoot() }
+        }
+
+        private func rotate(_ list: FieldList) async throws {
+            let rotated = try await RotateFieldKeys(home.open())(list.fields, progress: home.output.progress)
+            try home.output.answer(
+                rotated,
+                [
+                    "under new keys: \(rotated.fields.joined(separator: ", "))",
+                    "the old keys are destroyed; backups made before can no longer be read in these fields",
+                ])
+        }
+
+        private func rotateRoot() throws {
             let answer = try RotateRoot(home.folder)(
                 from: home.unlocking(), to: newSecret(), destroyingOldTokenKey: token.destroyOldTokenKey)
             try home.output.answer(
@@ -44,5 +66,21 @@ struct KeysCommand: AsyncParsableCommand {
             if let secret = try token.unlocking(home) { return secret }
             return .passphrase(try Passphrase.new.read(file: newPassphraseFile, confirming: true))
         }
+    }
+}
+
+/// `all`, or fields by name joined by commas.
+struct FieldList: ExpressibleByArgument {
+    /// Nothing for all of them.
+    let fields: Set<Field>?
+
+    init?(argument: String) {
+        guard argument != "all" else {
+            fields = nil
+            return
+        }
+        let named = argument.split(separator: ",", omittingEmptySubsequences: false).map { Field(rawValue: String($0)) }
+        guard !named.contains(nil) else { return nil }
+        fields = Set(named.compactMap(\.self))
     }
 }

@@ -3,7 +3,8 @@ import Bureau
 
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "The transparency log.", subcommands: [Check.self])
+        commandName: "log", abstract: "The transparency log, and the journal of who looked.",
+        subcommands: [Check.self, Access.self])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -20,6 +21,27 @@ struct LogCommand: AsyncParsableCommand {
                     "releases \(summary.releases), snapshots \(summary.snapshots), erasures \(summary.erasures), "
                         + "older stores restored \(summary.restorations)",
                 ])
+        }
+    }
+
+    struct Access: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "access", abstract: "Who looked at children's records, when and why.")
+
+        @Option(help: "Only what was done with this record.")
+        var record: String?
+
+        @OptionGroup var home: HomeOptions
+
+        func run() async throws {
+            let entries = try await ListAccess(home.open())(record: record)
+            try home.output.answer(
+                entries,
+                TextTable.lines(
+                    entries.map { entry in
+                        ["\(entry.index)", "\(entry.at)", entry.who, entry.what.rawValue, entry.why]
+                            + [(entry.records ?? []).joined(separator: " ")]
+                    }, rightAligned: [0]))
         }
     }
 }

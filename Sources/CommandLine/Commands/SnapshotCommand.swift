@@ -14,6 +14,10 @@ struct SnapshotCommand: AsyncParsableCommand {
     func run() async throws {
         let summary = try await TakeSnapshot(home.open())(asOf: asOf, progress: home.output.progress)
         try home.output.answer(
-            summary, ["snapshot \(summary.snapshot) of \(summary.asOf): \(summary.columns) sealed columns"])
+            summary,
+            ["snapshot \(summary.snapshot) of \(summary.asOf): \(summary.columns) sealed columns"]
+                + summary.leftOut.sorted { $0.key < $1.key }.map {
+                    "  without \($0.key), in the custody of \($0.value)"
+                })
     }
 }

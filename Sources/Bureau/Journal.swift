@@ -1,0 +1,46 @@
+internal import OpenSSL
+internal import Publishing
+internal import Records
+internal import Sealing
+internal import Storage
+
+/// The office's journal: written before anything is shown, and read only as a whole.
+struct Journal {
+    private let office: Office
+
+    init(_ office: Office) { self.office = office }
+
+    /// Notes a deed; when this returns, it is kept.
+    func note(
+        _ deed: JournalEntry.Deed, why: String, records: [String]? = nil, fields: [Field]? = nil,
+        rows: [SHA256Digest]? = nil
+    ) async throws {
+        let log = try OfficeLog(office).read()
+        let mark = JournalEntry.LogMark(entries: log.entries.count, head: log.head)
+        try await office.books.write { ledger, head in
+            let last = try await entries().last
+            let entry = JournalEntry(
+                index: (last?.index ?? 0) + 1, at: office.now(), who: Account.current, what: deed, why: why,
+                records: records, fields: fields, rows: rows, log: mark,
+                previous: try last.map { try SHA256.hash($0.bytes) })
+            let record = JournalRecord(position: entry.index, bytes: entry.bytes)
+            let posting = try ledger.posting(of: record.code(ledger), as: .journal, after: head)
+            try await office.store.append(record, as: posting)
+            return posting.head
+        }
+    }
+
+    /// Every entry, the first one first; refuses a journal that was changed.
+    func entries() async throws -> [JournalEntry] {
+        var entries: [JournalEntry] = []
+        var previous: SHA256Digest?
+        for record in try await office.store.journal() {
+            guard let entry = CanonicalJSON.value(JournalEntry.self, from: record.bytes),
+                entry.index == entries.count + 1, entry.index == record.position, entry.previous == previous
+            else { throw BureauError.recordNotAuthentic("journal entry \(entries.count + 1)") }
+            previous = try SHA256.hash(record.bytes)
+            entries.append(entry)
+        }
+        return entries
+    }
+}

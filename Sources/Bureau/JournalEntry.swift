@@ -1,0 +1,52 @@
+package import OpenSSL
+package import Records
+
+/// One line of the office's journal: who did what with children's records, when and why. Never a value of a record.
+///
+/// Each entry names the one before by its digest, and how long the log was, so that neither can be cut back alone.
+package struct JournalEntry: Hashable, Sendable, Codable {
+    package enum Deed: String, Hashable, Sendable, Codable, CaseIterable {
+        /// A person read fields of a record.
+        case opened
+        /// A person asked which records have a document number.
+        case found
+        /// Rows were opened to be linked and screened.
+        case screened
+        /// Rows were opened to be frozen.
+        case snapshot
+        case erased
+        /// Fields were sealed under new keys.
+        case rotated
+        /// A department took its fields into custody, or gave them back.
+        case entrusted, returned
+        case granted, revoked
+        /// An older copy of the database was put in place on purpose.
+        case acceptedStore = "accepted-store"
+    }
+
+    /// How long the transparency log was.
+    package struct LogMark: Hashable, Sendable, Codable {
+        package let entries: Int
+        package let head: SHA256Digest
+    }
+
+    /// From 1.
+    package let index: Int
+    package let at: Moment
+    /// The account of the operating system.
+    package let who: String
+    package let what: Deed
+    /// As the person gave it.
+    package let why: String
+    /// Names of records: 32 hexadecimal digits, or the first 8 of a record that is not kept here.
+    package let records: [String]?
+    package let fields: [Field]?
+    /// For an erasure: the digests of the sealed rows as they were, one a record and in the same order.
+    package let rows: [SHA256Digest]?
+    package let log: LogMark
+    /// The digest of the entry before; nothing in the first.
+    package let previous: SHA256Digest?
+
+    /// As it is kept.
+    var bytes: [UInt8] { CanonicalJSON.bytes(of: self) }
+}

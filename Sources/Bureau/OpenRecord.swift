@@ -1,0 +1,63 @@
+internal import Foundation
+internal import Logging
+package import Records
+internal import Sealing
+internal import Storage
+
+/// One record as a person reads it.
+package struct OpenedRecord: Encodable, Sendable {
+    package struct Value: Encodable, Sendable {
+        package let field: String
+        package let value: String
+    }
+
+    package let record: String
+    package let register: String
+    /// The line of the file it came from.
+    package let line: Int
+    package let fields: [Value]
+}
+
+extension OpenedRecord: CustomStringConvertible, CustomReflectable {
+    package var description: String { "record \(record)" }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+/// Opens fields of one record for a person who says why; the registrar's work.
+///
+/// Guarantee: the journal says who looked, at what and why before anything is opened.
+package struct OpenRecord {
+    private let office: Office
+
+    package init(_ office: Office) { self.office = office }
+
+    package func callAsFunction(
+        _ name: String, fields: [Field]?, why: String
+    ) async throws -> OpenedRecord {
+        let (record, why) = (try RecordID(named: name), try Reason.checked(why))
+        guard let number = try await office.store.page(holding: record),
+            let page = try await office.store.page(number),
+            let sealed = page.entries.first(where: { $0.record == record })
+        else { throw BureauError.unknownRecord("\(record)") }
+        if try sealed.isErased || office.kept.refresh().hasErased(record) {
+            throw BureauError.recordErased("\(record)", on: try await dayOfErasure(of: record))
+        }
+        let asked = fields ?? sealed.register.columns.map(\.field)
+        try await Journal(office).note(.opened, why: why, records: ["\(record)"], fields: asked)
+        office.logger.notice("record opened", metadata: ["record": "\(record)"])
+        guard let opened = try await OpenedPage(office).open(page, only: Set(asked), records: [record]).first else {
+            throw BureauError.unknownRecord("\(record)")
+        }
+        return OpenedRecord(
+            record: "\(record)", register: opened.entry.register.rawValue, line: opened.entry.line,
+            fields: opened.entry.values.sorted { $0.key.tag < $1.key.tag }
+                .map { .init(field: $0.key.rawValue, value: $0.value) })
+    }
+
+    private func dayOfErasure(of record: RecordID) async throws -> String? {
+        let entry = try await Journal(office).entries().first {
+            $0.what == .erased && $0.records?.contains("\(record)") ?? false
+        }
+        return entry.map { "\($0.at.date())" }
+    }
+}
