@@ -95,7 +95,9 @@ struct Counting {
         let parts = entries.indices.reversed().compactMap { index in
             entries[index].parent.map { (part: index * stride, whole: $0 * stride) }
         }
-        for start in Swift.stride(from: 0, to: cells.count, by: entries.count * stride) {
+        let block = entries.count * stride
+        var cells = cells.mutableSpan
+        for start in Swift.stride(from: 0, to: cells.count, by: block) {
             for (part, whole) in parts {
                 for offset in start..<start + stride { cells[whole + offset] += cells[part + offset] }
             }

@@ -93,10 +93,10 @@ import Testing
         try Table(dimensions: "region sex", ages: 0...6).check([source], of: children, threads: [1, 2, 8])
     }
 
-    @Test(arguments: sizes, [1, 3, 4, 5, 4_095, 4_096, 4_097, 8_193])
+    @Test(arguments: sizes, [1, 3, 4, 5, 16_383, 16_384, 16_385, 32_769])
     func `a chunk of any length is counted to its end`(table: Table, count: Int) throws {
         let children = RandomChildren(count, of: [.region, .age, .sex, .origin, .permit])
-        try table.check([PlainColumns(children.values, valuesPerChunk: 10_000)], of: children, threads: [1])
+        try table.check([PlainColumns(children.values, valuesPerChunk: 40_000)], of: children, threads: [1])
     }
 
     @Test(arguments: sizes, [255, 256, 257, 1_023, 1_024, 65_535, 65_536, 70_001])
@@ -140,6 +140,27 @@ import Testing
                 let first: Variable =
                     age / 16 == sex / 16 ? (table.ages == nil ? .age : .sex) : age < sex ? .age : .sex
                 #expect(throws: TabulationError.damagedColumn(first)) { try count(damaged) }
+            }
+        }
+    }
+
+    @Test(arguments: ["region age sex", "age sex origin", "sex region age origin", "region sex"])
+    func `packed columns are counted to their ends, and refused for one value that is none`(dimensions: String) throws {
+        let table = Table(dimensions: dimensions)
+        let names = dimensions.split(separator: " ").compactMap { Variable(rawValue: String($0)) }
+        let children = RandomChildren(32_770, of: names)
+        var source = PackedColumns(columns: names.map { ($0, (children.values[$0] ?? []).map { Int($0) }) })
+        try table.check([source], of: children, threads: [1])
+        for (index, variable) in names.enumerated() {
+            let largest = variable == .region ? 65_535 : 255
+            for (child, value) in [(0, largest), (16_383, variable.cardinality), (16_384, largest), (32_769, largest)] {
+                let sound = source.columns[index].values[child]
+                source.columns[index].values[child] = value
+                #expect(throws: TabulationError.damagedColumn(variable)) {
+                    try tabulate(
+                        table.definition(), over: source, division: Definitions.province, referenceDate: nil)
+                }
+                source.columns[index].values[child] = sound
             }
         }
     }
