@@ -2,7 +2,12 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser setup build lint format clean bench-counting
+.PHONY: help demo test browser setup build lint format clean bench-setup bench-counting bench-sealing bench-country \
+	bench-import
+
+# The programs that benchmarks run beside, from PyPI, in a folder of their own; and how our side of one is built.
+peers := Benchmarks/.build/peers/bin
+build-benchmark := COUNTERSIGN_BENCHMARKS=1 swift build -c release --scratch-path Benchmarks/.build
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -32,11 +37,27 @@ lint: ## check the house's formatting
 format: ## mend the formatting where that can be done by machine
 	swift format -i -r Package.swift Sources Tests
 
-bench-counting: setup ## count 10 million sealed records beside DuckDB in the clear (needs PyPI once, for the peer)
+bench-counting: bench-setup ## count 10 million sealed records beside DuckDB, encrypted Parquet and PostgreSQL with pgcrypto
+	$(build-benchmark) --product CountingBenchmark
+	$(peers)/python Benchmarks/counting.py Benchmarks/.build/release/CountingBenchmark
+
+bench-sealing: bench-setup ## seal and open one short value beside bare libcrypto, tink and pymongocrypt
+	$(build-benchmark) --product SealingBenchmark
+	clang -O2 -Wall -Werror -o Benchmarks/.build/bare-libcrypto Benchmarks/Sources/BareLibcrypto/main.c -lcrypto
+	$(peers)/python Benchmarks/sealing.py Benchmarks/.build/release/SealingBenchmark Benchmarks/.build/bare-libcrypto
+
+bench-country: bench-setup ## count the country's 71 million migrant children from disk (takes some minutes and 4 GB of disk)
+	$(build-benchmark) --product CountryBenchmark
+	$(peers)/python Benchmarks/country.py Benchmarks/.build/release/CountryBenchmark
+
+bench-import: bench-setup ## import eight registers of 200,000 children, all fields sealed and indexed, into SQLite
+	$(build-benchmark) --product countersign
+	$(peers)/python Benchmarks/imports.py Benchmarks/.build/release/countersign
+
+bench-setup:
+	@scripts/setup.sh bench
 	python3 -m venv Benchmarks/.build/peers
-	Benchmarks/.build/peers/bin/pip install -q -r Benchmarks/requirements.txt
-	COUNTERSIGN_BENCHMARKS=1 swift build -c release --scratch-path Benchmarks/.build --product CountingBenchmark
-	Benchmarks/.build/peers/bin/python Benchmarks/counting.py Benchmarks/.build/release/CountingBenchmark
+	$(peers)/pip install -q -r Benchmarks/requirements.txt
 
 clean: ## forget every build
 	rm -rf .build

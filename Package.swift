@@ -42,7 +42,14 @@ let benchmarks: [Target] =
     : [
         .executableTarget(
             name: "CountingBenchmark", dependencies: ["Records", "OpenSSL", "Sealing", "Tabulation"],
-            path: "Benchmarks/Sources/CountingBenchmark", swiftSettings: language)
+            path: "Benchmarks/Sources/CountingBenchmark", swiftSettings: language),
+        .executableTarget(
+            name: "SealingBenchmark", dependencies: ["Records", "OpenSSL", "Sealing"],
+            path: "Benchmarks/Sources/SealingBenchmark", swiftSettings: language),
+        .executableTarget(
+            name: "CountryBenchmark",
+            dependencies: ["Records", "OpenSSL", "Sealing", "Tabulation", "Storage", "SQLiteStorage"],
+            path: "Benchmarks/Sources/CountryBenchmark", swiftSettings: language),
     ]
 
 let targets: [Target] = [

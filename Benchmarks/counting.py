@@ -1,11 +1,10 @@
 """Counts region x age x sex over ten million children: this program over sealed columns beside its peers.
 
-Run by `make bench-counting`. Everything is measured in one go, round by round: in each round every contestant runs once,
-one after the other, so that whatever else the machine does falls on all of them. What is reported are medians.
+Run by `make bench-counting`. DuckDB has the same rows in the clear, in three choices of types, and in an encrypted
+Parquet file; PostgreSQL has the first of them sealed by pgcrypto, and its time is multiplied up to ten million. The
+limit is what libcrypto decrypts in a second, divided by the bytes of a record.
 """
 
-import json
-import pathlib
 import re
 import statistics
 import subprocess
@@ -15,13 +14,17 @@ import time
 import duckdb
 import numpy
 import pyarrow
+import rounds
+from postgres import PostgreSQL
 
-HERE = pathlib.Path(__file__).parent
-SCRATCH = HERE / ".build" / "counting"
 COUNT = 10_000_000
-ROUNDS = 7
+ROUNDS = 9
+CALLS = 5  # one after the other in each round, of which the median is taken: a single call is soon over
 BYTES_A_RECORD = 4  # region in two, age and sex in one each
 PLACES, REGIONS, AGES, SEXES = 1032, 900, 16, 2
+# A count over rows sealed by pgcrypto takes as long a row whatever their number; so many take about a second.
+SEALED_ROWS = {"encrypt(aes)": 100_000, "pgp_sym_encrypt": 1_000, "pgp_sym_encrypt, s2k-mode=0": 30_000}
+SCRATCH = rounds.SCRATCH / "counting"
 
 
 def rows():
@@ -34,7 +37,7 @@ def rows():
     SCRATCH.mkdir(parents=True, exist_ok=True)
     file = SCRATCH / "rows.bin"
     file.write_bytes(region.tobytes() + age.tobytes() + sex.tobytes())
-    return pyarrow.table({"region": region, "age": age, "sex": sex}), file
+    return (region, age, sex), file
 
 
 class Ours:
@@ -45,6 +48,9 @@ class Ours:
         assert self.process.stdout.readline().strip() == "ready"
 
     def __call__(self, threads, table="full"):
+        return statistics.median(self.seconds(threads, table) for _ in range(CALLS))
+
+    def seconds(self, threads, table):
         print(threads, table, file=self.process.stdin, flush=True)
         return float(self.process.stdout.readline())
 
@@ -58,7 +64,8 @@ class DuckDB:
         "enums": ("region_code", "age_code", "sex_code"),
     }
 
-    def __init__(self, table):
+    def __init__(self, columns):
+        table = pyarrow.table(dict(zip(("region", "age", "sex"), columns)))
         self.connection = duckdb.connect()
         self.connection.register("clear", table)
         for name, size in (("region", PLACES), ("age", AGES), ("sex", SEXES)):
@@ -96,7 +103,7 @@ class DuckDB:
         return elapsed
 
     def __call__(self, threads, types, where=""):
-        return self.seconds(threads, f'"{types}"', where)
+        return statistics.median(self.seconds(threads, f'"{types}"', where) for _ in range(CALLS))
 
 
 def openssl(threads):
@@ -108,64 +115,50 @@ def openssl(threads):
     return 1000 * float(re.findall(r"([0-9.]+)k\s*$", output)[-1])
 
 
+def contestants(threads, duck, ours, postgres, refusal):
+    yield "ours", lambda: ours(threads)
+    for types in DuckDB.TYPES:
+        yield f"DuckDB, {types}", lambda types=types: duck(threads, types)
+    yield "ours, ages 0-6", lambda: ours(threads, "filtered")
+    yield "DuckDB, ages 0-6", lambda: duck(threads, "small integers", "WHERE age < 7")
+    if refusal is None:
+        yield "DuckDB, encrypted Parquet", lambda: duck.seconds(threads, duck.sealed)
+    for way, rows in SEALED_ROWS.items():
+        yield f"PostgreSQL, {way}", lambda way=way, rows=rows: postgres.count(way, threads) * COUNT / rows
+    yield "limit", lambda: COUNT * BYTES_A_RECORD / openssl(threads)
+
+
 def measure(program):
-    table, file = rows()
-    duck, ours = DuckDB(table), Ours(program, file)
+    columns, file = rows()
+    duck, ours, postgres = DuckDB(columns), Ours(program, file), PostgreSQL()
     refusal = duck.encrypt()
-    contestants = {}
+    postgres.fill(columns, max(SEALED_ROWS.values()))
+    for way, count in SEALED_ROWS.items():
+        postgres.seal(way, count)
     for threads in (1, 2):
-        contestants["ours", threads] = lambda threads=threads: ours(threads)
-        for types in DuckDB.TYPES:
-            contestants[f"DuckDB, {types}", threads] = lambda threads=threads, types=types: duck(threads, types)
-        contestants["ours, ages 0-6", threads] = lambda threads=threads: ours(threads, "filtered")
-        contestants["DuckDB, ages 0-6", threads] = lambda threads=threads: duck(
-            threads, "small integers", "WHERE age < 7"
-        )
-        if refusal is None:
-            contestants["DuckDB, encrypted Parquet", threads] = lambda threads=threads: duck.seconds(
-                threads, duck.sealed
-            )
-        contestants["limit", threads] = lambda threads=threads: COUNT * BYTES_A_RECORD / openssl(threads)
-    for contestant in contestants.values():
-        contestant()  # once to warm up
-    runs = {key: [] for key in contestants}
-    for _ in range(ROUNDS):
-        for key, contestant in contestants.items():
-            runs[key].append(contestant())
-    return runs, refusal
+        runs = rounds.run(dict(contestants(threads, duck, ours, postgres, refusal)), ROUNDS)
+        yield from lines(runs, threads)
+    if refusal is not None:
+        print(f"DuckDB over encrypted Parquet left out: {refusal}")
 
 
-def lines(runs):
-    """DESIGN's form; the ratio is the median of each round's ratio."""
-    for (name, threads), seconds in runs.items():
+def lines(runs, threads):
+    rates = {name: [COUNT / second / 1e6 for second in seconds] for name, seconds in runs.items()}
+    for name, theirs in rates.items():
         if name.startswith("ours"):
             continue
         own = "ours, ages 0-6" if name.endswith("ages 0-6") else "ours"
-        ours = runs[own, threads]
-        rate = COUNT / statistics.median(ours) / 1e6
-        yield {
-            "measure": f"count region x age x sex, 10 million sealed records, {threads} thread{'s' * (threads > 1)}"
-            + (", filtered to ages 0-6" if own != "ours" else ""),
-            "value": round(rate, 1),
-            "unit": "million records/s",
-            "peer": "openssl speed, AES-256-GCM at 64 KiB / 4 bytes a record" if name == "limit" else name,
-            "peerValue": round(COUNT / statistics.median(seconds) / 1e6, 1),
-            "ratio": round(statistics.median(peer / own for peer, own in zip(seconds, ours)), 2),
-            "runs": len(seconds),
-        }
+        yield rounds.line(
+            f"count 10 million sealed records, {threads} thread{'s' * (threads > 1)}{own.removeprefix('ours')}",
+            rates[own],
+            "M records/s",
+            "openssl speed, AES-256-GCM at 64 KiB / 4 bytes a record" if name == "limit" else name,
+            theirs,
+        )
 
 
-def main():
-    runs, refusal = measure(sys.argv[1])
-    results = list(lines(runs))
-    print(f"{'peer':58} threads {'ours':>8} {'peer':>8}  M records/s   ratio")
-    for (name, threads), line in zip((key for key in runs if not key[0].startswith("ours")), results):
-        print(f"{line['peer']:58} {threads:7} {line['value']:8.1f} {line['peerValue']:8.1f} {line['ratio']:20.2f}")
-    if refusal is not None:
-        print(f"DuckDB over encrypted Parquet left out: {refusal}")
-    target = HERE / "results" / "counting.json"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps(results, indent=2) + "\n")
-
-
-main()
+rounds.report(
+    "counting",
+    list(measure(sys.argv[1])),
+    [f"PostgreSQL counted {', '.join(f'{rows:,} ({way})' for way, rows in SEALED_ROWS.items())} rows, multiplied up"],
+)
