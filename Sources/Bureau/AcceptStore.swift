@@ -11,7 +11,8 @@ package struct AcceptedStore: Encodable, Sendable {
 /// Goes on with a database that is older than the office remembers, because a backup was put in place on purpose.
 ///
 /// Whoever opens the office may, and says why; journal and log say so for good. The copy must be whole. What was erased
-/// since stays erased, for its keys are gone; what was imported, frozen or signed since must be done again.
+/// since stays erased, for its keys are gone; what was imported, frozen or signed since must be done again. The database
+/// that this copy takes the place of is from now on itself the older one.
 package struct AcceptStore {
     private let composition: Composition
     private let folder: OfficeFolder
@@ -25,8 +26,9 @@ package struct AcceptStore {
         let office = try await OpenOffice(composition, folder).assemble(unlocking)
         try await IntegrityCheck(office)(acceptingOlderStore: true)
         let head = try await office.books.head()
+        let logged = try OfficeLog(office).read().newestStore?.sequence ?? 0
+        try await office.books.resume(head, beyond: max(logged, office.keyring.notedSequence ?? 0))
         try await OfficeLog(office).add([(.restored, [:])])
-        try office.kept.change { try $0.noting(head) }
         try await Journal(office).note(.acceptedStore, why: why)
         try await Erasure(office).complete()
         office.logger.notice("an older database was accepted", metadata: ["sequence": "\(head.sequence)"])

@@ -41,6 +41,13 @@ struct Books: Sendable {
         }
     }
 
+    /// Goes on with a store whose head is older than those that were noted, under a number beyond them all.
+    func resume(_ head: LedgerHead, beyond noted: UInt64) async throws {
+        let next = try Ledger(keyring.current).resumed(beyond: noted, after: head)
+        try await store.advance(to: next, after: head.sequence)
+        try note(next)
+    }
+
     /// Has the keyring remember how far the store is.
     func note(_ head: LedgerHead) throws {
         // Another process may have noted a newer one meanwhile.

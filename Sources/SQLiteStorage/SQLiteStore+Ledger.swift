@@ -26,21 +26,22 @@ extension SQLiteStore {
         }
     }
 
-    package func advance(to head: LedgerHead) async throws {
-        try await write { try advance(to: head, $0) }
+    package func advance(to head: LedgerHead, after sequence: UInt64) async throws {
+        try await write { try advance(to: head, after: sequence, $0) }
     }
 
     /// Runs `body` and moves the ledger on, in one transaction; refuses before anything else when another write came
     /// first.
     func post(_ head: LedgerHead, _ body: @escaping @Sendable (Database) throws -> Void) async throws {
         try await write { database in
-            try advance(to: head, database)
+            guard head.sequence > 0 else { throw StorageError.ledgerMoved }
+            try advance(to: head, after: head.sequence - 1, database)
             try body(database)
         }
     }
 
-    private func advance(to head: LedgerHead, _ database: Database) throws {
-        try head.check(follows: self.head(database))
+    private func advance(to head: LedgerHead, after sequence: UInt64, _ database: Database) throws {
+        try head.check(follows: self.head(database), of: sequence)
         try database.execute(
             sql: "UPDATE ledger SET sequence = ?, head = ?", arguments: [Int64(head.sequence), Data(head.bytes)])
     }

@@ -28,8 +28,8 @@ enum Schema {
             sequence INTEGER NOT NULL CHECK (sequence >= 0),
             head BLOB NOT NULL CHECK (length(head) > 0)
         ) STRICT;
-        CREATE TRIGGER ledgerGoesOn BEFORE UPDATE ON ledger WHEN NEW.sequence <> OLD.sequence + 1
-        BEGIN SELECT RAISE(ABORT, 'the ledger goes on by one write at a time'); END;
+        CREATE TRIGGER ledgerGoesOn BEFORE UPDATE ON ledger WHEN NEW.sequence <= OLD.sequence
+        BEGIN SELECT RAISE(ABORT, 'the ledger never goes back'); END;
         """
 
     private static let registers = """

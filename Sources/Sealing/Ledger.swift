@@ -64,6 +64,14 @@ package struct Ledger: Sendable {
             sums: head.sums, after: head.generation)
     }
 
+    /// The head with which a store goes on that is older than what was noted of it: its number is beyond `noted`, so that
+    /// whatever was written after the older copy was made is now the older.
+    package func resumed(beyond noted: UInt64, after head: LedgerHead) throws(SealingError) -> LedgerHead {
+        try self.head(
+            sequence: max(noted, head.sequence) + 1, oldestGeneration: head.oldestGeneration, sums: head.sums,
+            after: head.generation)
+    }
+
     private func head(
         sequence: UInt64, oldestGeneration: UInt64, sums: [LedgerKind: LedgerSum], after earlier: UInt64
     ) throws(SealingError) -> LedgerHead {

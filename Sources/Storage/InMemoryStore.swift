@@ -37,8 +37,8 @@ package actor InMemoryStore: OfficeStore {
         return codes
     }
 
-    package func advance(to head: LedgerHead) throws {
-        try head.check(follows: self.head)
+    package func advance(to head: LedgerHead, after sequence: UInt64) throws {
+        try head.check(follows: self.head, of: sequence)
         self.head = head
     }
 

@@ -19,8 +19,8 @@ package protocol OfficeStore: Sendable {
     func ledgerHead() async throws -> LedgerHead?
     /// The code of everything that is counted, kind by kind; kinds without any are left out.
     func ledgerCodes() async throws -> [LedgerKind: [LedgerCode]]
-    /// Puts a head in the place of the one right before it, with nothing to keep.
-    func advance(to head: LedgerHead) async throws
+    /// Puts a head in the place of the one of that number, with nothing to keep.
+    func advance(to head: LedgerHead, after sequence: UInt64) async throws
 
     /// Notes that a register's file is being read, and opens it for rows.
     ///
@@ -92,6 +92,12 @@ package protocol OfficeStore: Sendable {
 }
 
 extension OfficeStore {
+    /// Puts a head in the place of the one right before it, with nothing to keep.
+    package func advance(to head: LedgerHead) async throws {
+        guard head.sequence > 0 else { throw StorageError.ledgerMoved }
+        try await advance(to: head, after: head.sequence - 1)
+    }
+
     /// Nothing where no snapshot has that name.
     package func snapshot(_ id: SnapshotID) async throws -> Snapshot? {
         try await snapshots().first { $0.id == id }

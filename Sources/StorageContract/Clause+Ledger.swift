@@ -87,6 +87,18 @@ extension Clause {
             let kept = try await desk.head()
             #expect(kept == second)
         },
+        Clause("a head that names the one it follows may go further") { store in
+            let desk = try await Desk(at: store)
+            let start = try await desk.head()
+            let far = try desk.ledger.resumed(beyond: 40, after: start)
+            await expectRefusal(.ledgerMoved) { try await store.advance(to: far, after: 1) }
+            try await store.advance(to: far, after: 0)
+            await expectRefusal(.ledgerMoved) { try await store.advance(to: far, after: 41) }
+            let back = try desk.ledger.raised(oldestGeneration: 0, after: start)
+            await expectRefusal(.ledgerMoved) { try await store.advance(to: back, after: 41) }
+            let kept = try await desk.head()
+            #expect(kept == far && far.sequence == 41)
+        },
         Clause("what is refused leaves the head where it was") { store in
             let desk = try await Desk(at: store)
             let head = try await desk.head()

@@ -69,9 +69,15 @@ import Testing
     @Test func `a backup put back on purpose is accepted once somebody says why, and goes on from there`() async throws
     {
         let (trial, backup) = try await twice()
+        let newer = try trial.backup()
         try trial.putBack(.database, from: backup)
         _ = try await AcceptStore(trial.composition, trial.folder)(
             { .passphrase(Trial.passphrase) }, why: "a disk failed")
+        // The database that was given up is now the older one.
+        let accepted = try trial.backup()
+        try trial.putBack(.database, from: newer)
+        #expect(await trial.refusalAtOpening().contains("older"))
+        try trial.putBack(.database, from: accepted)
         let office = try await trial.open()
         #expect(try await ListAccess(office)().last?.what == .acceptedStore)
         #expect(try CheckLog(trial.folder)().restorations == 1)

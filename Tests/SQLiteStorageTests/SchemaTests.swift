@@ -65,7 +65,6 @@ import Testing
         "INSERT INTO ledger VALUES (2, 0, x'01')",
         "UPDATE ledger SET sequence = sequence - 1",
         "UPDATE ledger SET head = x'01'",
-        "UPDATE ledger SET sequence = sequence + 2",
         "INSERT INTO entry SELECT 9, zeroblob(16), 1, 1, 0, zeroblob(16), NULL, x'01'",
         "INSERT INTO entry SELECT 9, zeroblob(16), 1, 'enrolment', 1, zeroblob(16), NULL, x'01'",
         "INSERT INTO entry SELECT 9, zeroblob(16), 1, 1, 1, zeroblob(16), NULL, 'words'",

@@ -137,6 +137,17 @@ import Testing
         #expect(try keyring.noting(second.head).file == keyring.file)
     }
 
+    @Test func `an older store that is gone on with is beyond all that was noted`() throws {
+        let first = try posting("a", after: ledger.start())
+        let newest = try posting("c", after: posting("b", after: first.head).head)
+        let resumed = try ledger.resumed(beyond: newest.head.sequence, after: first.head)
+        try ledger.check(resumed)
+        #expect(resumed.sequence == 4 && resumed.count(of: .draft) == 1)
+        let keyring = try desk.keyring.noting(newest.head).noting(resumed)
+        #expect(throws: SealingError.olderStore(has: 3, knows: 4)) { try keyring.check(seen: newest.head) }
+        #expect(try ledger.resumed(beyond: 0, after: newest.head).sequence == 4)
+    }
+
     @Test func `the oldest generation only rises`() throws {
         let head = try ledger.raised(oldestGeneration: 5, after: ledger.start())
         #expect(head.oldestGeneration == 5 && head.sequence == 1)
