@@ -37,6 +37,10 @@ package enum BureauError: Error, Hashable, Sendable {
     case logCutBack(has: Int, knows: Int)
     /// The snapshot was taken without the grant of the department that has the column in custody.
     case columnInCustody(String, department: String, of: String)
+    case noCustody(String)
+    case notInCustody(String, department: String)
+    case notACustodyFile(String)
+    case fileInTheWay(String)
     case notARecord(String)
     case unknownRecord(String)
     case recordErased(String, on: String?)
@@ -94,6 +98,13 @@ extension BureauError: CustomStringConvertible {
         case .logDiffers(let why): "the log in this office's folder is not whole: \(why)"
         case .logCutBack(let has, let known):
             "the log has \(has) entries and once had \(known): somebody cut it back; restore log/ from a backup"
+        case .noCustody(let department):
+            "\(department) has no key of this office in custody; departments.yaml says what it has, and countersign keys "
+                + "entrust \(department) locks it"
+        case .notInCustody(let field, let department): "\(field) is not in the custody of \(department); leave it out"
+        case .notACustodyFile(let path):
+            "\(path) is not a department's share file as countersign keys entrust makes it"
+        case .fileInTheWay(let path): "\(path) is there already; name another file, or move it away"
         case .columnInCustody(let variable, let department, let snapshot):
             "snapshot \(snapshot) lacks \(variable), which is in the custody of \(department); ask it for a grant, then take"
                 + " another snapshot"

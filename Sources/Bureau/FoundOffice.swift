@@ -14,6 +14,8 @@ package struct FoundedOffice: Encodable, Sendable {
         package let publicKey: String
         /// The file of the private key.
         package let key: String
+        /// The file of the department's shares, where departments.yaml puts fields in its custody.
+        package let share: String?
     }
 
     package let home: String
@@ -21,7 +23,8 @@ package struct FoundedOffice: Encodable, Sendable {
     package let departments: [Seal]
 }
 
-/// Makes an office in an empty place: a keyring, a store, and a signing key for each department of the policy.
+/// Makes an office in an empty place: a keyring, a store, and a signing key for each department of the policy. Fields
+/// that departments.yaml puts in a department's custody are locked from the first.
 ///
 /// The configuration is written last, so that a folder is an office only when it is whole.
 package struct FoundOffice {
@@ -41,8 +44,9 @@ package struct FoundOffice {
         let policy = try texts.policy()
         _ = try texts.catalogue()
         try OfficeFile.makeFolder(folder.root, for: .ownerOnly)
-        let keyring = try Keyring.make(protectedBy: unlocking.secret, suite: suite.sealing)
-        let seals = try makeKeys(policy, keyring)
+        let fresh = try Keyring.make(protectedBy: unlocking.secret, suite: suite.sealing)
+        let seals = try makeKeys(policy, fresh)
+        let keyring = try entrust(policy, fresh)
         try OfficeFile.write(keyring.file, to: folder.keyring, for: .ownerOnly)
         try await Self.beginLedger(of: composition.makeStore(folder), KeptKeyring(keyring, in: folder))
         let logKey = try SigningKey(keyring.suite.signatures, seed: keyring.purposeKey(.log))
@@ -60,6 +64,17 @@ package struct FoundOffice {
         try keyring.change { try $0.noting(head) }
     }
 
+    private func share(of department: Department) -> CustodyFile {
+        CustodyFile(folder.keys.appending(path: "\(department.id).share"))
+    }
+
+    private func entrust(_ policy: Policy, _ keyring: Keyring) throws -> Keyring {
+        try policy.departments.filter { !$0.custody.isEmpty }.reduce(keyring) { keyring, department in
+            try keyring.entrusting(
+                KeyName.all(of: department.custody), to: department.id, secret: share(of: department).make())
+        }
+    }
+
     private func makeKeys(_ policy: Policy, _ keyring: Keyring) throws -> [FoundedOffice.Seal] {
         try OfficeFile.makeFolder(folder.keys, for: .ownerOnly)
         var keys: [DepartmentID: VerificationKey] = [:]
@@ -70,7 +85,7 @@ package struct FoundOffice {
             keys[department.id] = key.publicKey
             return FoundedOffice.Seal(
                 department: department.id.name, name: department.name, publicKey: key.publicKey.description,
-                key: file.path)
+                key: file.path, share: department.custody.isEmpty ? nil : share(of: department).path)
         }
         try KeyRollFile(folder, keyring).write(KeyRoll(keys))
         return seals

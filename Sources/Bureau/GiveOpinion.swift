@@ -44,9 +44,7 @@ package struct GiveOpinion {
 
     /// The key in the file, which must be the department's own and nobody else's to read.
     private func signingKey(_ file: URL, of department: DepartmentID) throws -> SigningKey {
-        let bytes = try OfficeFile.read(file)
-        guard !OfficeFile.isReadableByOthers(file) else { throw BureauError.readableByOthers(file.path) }
-        guard let key = try? SigningKey(pem: bytes) else { throw BureauError.notASigningKey(file.path) }
+        let key = try SigningKeyFile(file).read()
         guard office.keys[department] == key.publicKey else {
             throw BureauError.notTheDepartmentsKey(department: department.name, path: file.path)
         }

@@ -32,6 +32,7 @@ package struct ImportRegister {
     package func callAsFunction(
         _ register: RegisterName, from file: URL, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> ImportSummary {
+        try office.requireOpen(register)
         let bytes = try OfficeFile.read(file)
         let (importID, kept, end) = try await keep(bytes, of: register, from: file, progress: progress)
         let rejects = try writeRejects(end, beside: file)

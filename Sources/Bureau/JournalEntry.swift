@@ -43,6 +43,8 @@ package struct JournalEntry: Hashable, Sendable, Codable {
     package let fields: [Field]?
     /// For an erasure: the digests of the sealed rows as they were, one a record and in the same order.
     package let rows: [SHA256Digest]?
+    /// For a grant: the digest of its file.
+    package let grant: SHA256Digest?
     package let log: LogMark
     /// The digest of the entry before; nothing in the first.
     package let previous: SHA256Digest?

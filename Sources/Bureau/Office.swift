@@ -25,8 +25,11 @@ package struct Office: Sendable {
     /// The key that signs the transparency log's checkpoints.
     func logKey() throws -> SigningKey { try SigningKey(keyring.suite.signatures, seed: keyring.purposeKey(.log)) }
 
-    /// What whoever opens the office should know: long work that was stopped and how to go on with it.
-    package var notices: [String] {
+    /// What whoever opens the office should know: long work that was stopped and how to go on with it, and
+    /// grants that open nothing.
+    package var notices: [String] { rotationNotices + ((try? StandingGrants(self).refusals()) ?? []) }
+
+    private var rotationNotices: [String] {
         let fields = RotateFieldKeys.fields(keyring.unfinishedRotations).sorted { $0.tag < $1.tag }
         guard !fields.isEmpty else { return [] }
         let names = fields.map(\.rawValue).joined(separator: ",")
@@ -55,6 +58,7 @@ package struct OpenOffice {
         let office = try await assemble(unlocking)
         try await IntegrityCheck(office)()
         try await Erasure(office).complete()
+        try await StandingGrants(office).use()
         office.logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])
         return office
     }

@@ -13,6 +13,8 @@ package struct OfficeFolder: Sendable, Hashable {
     package var keys: URL { root.appending(path: "keys") }
     /// The public keys whose opinions count, under the office's own code.
     package var keyRoll: URL { keys.appending(path: "roll.json") }
+    /// What departments granted, a file each.
+    package var grants: URL { keys.appending(path: "grants") }
     package var log: URL { root.appending(path: "log") }
     package var releases: URL { root.appending(path: "releases") }
     package var reports: URL { root.appending(path: "reports") }

@@ -30,7 +30,10 @@ struct InitCommand: AsyncParsableCommand {
             [
                 "made an office in \(founded.home)",
                 "departments' signing keys: \(founded.keys); hand each to its department and remove it there",
-            ] + TextTable.lines(founded.departments.map { ["  " + $0.department, $0.name, $0.publicKey] }))
+            ] + TextTable.lines(founded.departments.map { ["  " + $0.department, $0.name, $0.publicKey] })
+                + founded.departments.compactMap(\.share).map {
+                    "\($0) unlocks that department's fields: hand it over and remove it here too"
+                })
     }
 }
 
