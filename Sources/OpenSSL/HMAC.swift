@@ -22,22 +22,12 @@ package enum HMAC {
 
         /// The code of one message.
         package borrowing func code(for bytes: some Collection<UInt8>) throws(OpenSSLError) -> [UInt8] {
-            try unsafe .written(count: HMAC.codeCount) { output in
-                unsafe bytes.withContiguousBytes { input in
-                    guard context.restart() == 1, unsafe context.update(input) == 1 else { return 0 }
-                    return unsafe context.finish(to: output)
-                }
-            }
+            try unsafe .written(count: HMAC.codeCount) { unsafe context.write(codeOf: bytes, to: $0) }
         }
 
         /// The code of one message as a key, which is nowhere but in wiped memory.
         package borrowing func key(for bytes: some Collection<UInt8>) throws(OpenSSLError) -> SecretBytes {
-            try unsafe SecretBytes.written(count: HMAC.codeCount) { output in
-                unsafe bytes.withContiguousBytes { input in
-                    guard context.restart() == 1, unsafe context.update(input) == 1 else { return 0 }
-                    return unsafe context.finish(to: output)
-                }
-            }
+            try unsafe SecretBytes.written(count: HMAC.codeCount) { unsafe context.write(codeOf: bytes, to: $0) }
         }
     }
 }
@@ -73,6 +63,16 @@ package enum HMAC {
 
     borrowing func update(_ bytes: Span<UInt8>) -> Int32 {
         unsafe bytes.withUnsafeBufferPointer { unsafe update($0) }
+    }
+
+    /// Writes the code of one whole message: 32 bytes.
+    borrowing func write(
+        codeOf message: some Collection<UInt8>, to output: UnsafeMutablePointer<UInt8>
+    ) -> Int32 {
+        unsafe message.withContiguousBytes { input in
+            guard restart() == 1, unsafe update(input) == 1 else { return 0 }
+            return unsafe finish(to: output)
+        }
     }
 
     /// Writes the code of everything since `restart`: 32 bytes.
