@@ -11,24 +11,16 @@ package struct SignedGrant: Sendable {
     package let bytes: [UInt8]
     /// What it claims.
     package let grant: Grant
-    private let keyID: String
-    private let payload: [UInt8]
-    private let signature: [UInt8]
+    private let payload: SignedPayload
 
     /// Reads an envelope in the one form it is written in, as strictly as an opinion's.
     package init(bytes: some Collection<UInt8>) throws(ApprovalsError) {
-        guard bytes.count <= Self.limit, let envelope = CanonicalJSON.value(Envelope.self, from: bytes),
-            envelope.payloadType == Self.payloadType, envelope.signatures.count == 1,
-            let signature = Base64.bytes(envelope.signatures[0].sig),
-            VerificationKey.signatureCounts.contains(signature.count),
-            let payload = Base64.bytes(envelope.payload),
-            let grant = CanonicalJSON.value(Grant.self, from: payload)
+        guard let payload = SignedPayload(of: bytes, type: Self.payloadType, most: Self.limit),
+            let grant = CanonicalJSON.value(Grant.self, from: payload.bytes)
         else { throw .notCanonical("a grant") }
         self.bytes = Array(bytes)
         self.grant = grant
-        keyID = envelope.signatures[0].keyid
         self.payload = payload
-        self.signature = signature
     }
 
     /// Makes and signs a grant with the department's own key; the last second is `notAfter`, within a year.
@@ -50,9 +42,9 @@ package struct SignedGrant: Sendable {
     package func verified(keyring: String, locks: Set<String>, keys: KeyRoll, at now: Moment) -> Verdict {
         let (who, name) = (grant.department, "grant \(grant.id)")
         guard let key = keys[who] else { return .refused("\(name) is by \(who), which has no key in force") }
-        guard let id = try? Envelope.keyID(of: key), id == keyID,
-            key.verify(signature, of: Envelope.preAuthenticationEncoding(of: payload, type: Self.payloadType))
-        else { return .refused("\(name) in the name of \(who) is not signed with its key") }
+        guard payload.isSigned(with: key) else {
+            return .refused("\(name) in the name of \(who) is not signed with its key")
+        }
         guard grant.keyring == keyring else { return .refused("\(name) is for another office's keys") }
         guard grant.notBefore <= now else {
             return .refused("\(name) of \(who) begins on \(grant.notBefore.date()); set this machine's clock, or wait")

@@ -12,25 +12,18 @@ package struct SignedOpinion: Sendable {
     /// What it claims.
     package let opinion: Opinion
     /// The SHA-256 of the signer's raw public key, in hexadecimal digits.
-    package let keyID: String
-    private let payload: [UInt8]
-    private let signature: [UInt8]
+    package var keyID: String { payload.keyID }
+    private let payload: SignedPayload
 
     /// Reads an envelope in the one form it is written in: another spelling of JSON or base64, another payload type, a
     /// second signature or a payload that is no opinion is refused.
     package init(bytes: some Collection<UInt8>) throws(ApprovalsError) {
-        guard bytes.count <= Self.limit, let envelope = CanonicalJSON.value(Envelope.self, from: bytes),
-            envelope.payloadType == Self.payloadType, envelope.signatures.count == 1,
-            let signature = Base64.bytes(envelope.signatures[0].sig),
-            VerificationKey.signatureCounts.contains(signature.count),
-            let payload = Base64.bytes(envelope.payload),
-            let opinion = CanonicalJSON.value(Opinion.self, from: payload)
+        guard let payload = SignedPayload(of: bytes, type: Self.payloadType, most: Self.limit),
+            let opinion = CanonicalJSON.value(Opinion.self, from: payload.bytes)
         else { throw .notCanonical("an opinion") }
         self.bytes = Array(bytes)
         self.opinion = opinion
-        keyID = envelope.signatures[0].keyid
         self.payload = payload
-        self.signature = signature
     }
 
     /// Makes and signs an opinion with the department's own key.
@@ -52,9 +45,9 @@ package struct SignedOpinion: Sendable {
     func verified(for submission: Submission, request: SHA256Digest?, keys: KeyRoll) -> Verdict {
         let who = opinion.department
         guard let key = keys[who] else { return .refused("\(who) has no key in force") }
-        guard let id = try? Envelope.keyID(of: key), id == keyID,
-            key.verify(signature, of: Envelope.preAuthenticationEncoding(of: payload, type: Self.payloadType))
-        else { return .refused("the opinion in the name of \(who) is not signed with its key") }
+        guard payload.isSigned(with: key) else {
+            return .refused("the opinion in the name of \(who) is not signed with its key")
+        }
         return named(submission, request)
     }
 
