@@ -26,7 +26,7 @@ package struct AcceptStore {
         let office = try await OpenOffice(composition, folder).assemble(unlocking)
         try await IntegrityCheck(office)(acceptingOlderStore: true)
         let head = try await office.books.head()
-        let logged = try OfficeLog(office).read().newestStore?.sequence ?? 0
+        let logged = try await OfficeLog(office).read().newestStore?.sequence ?? 0
         try await office.books.resume(head, beyond: max(logged, office.keyring.notedSequence ?? 0))
         try await OfficeLog(office).add([(.restored, [:])])
         try await Journal(office).note(.acceptedStore, why: why)

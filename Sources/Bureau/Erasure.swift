@@ -31,7 +31,7 @@ struct Erasure {
         let known = Set(entries.flatMap { $0.records ?? [] }.map { $0.prefix(8) })
         let missing = erased.filter { !known.contains(Self.digits($0)[...]) }
         if !missing.isEmpty { try await finish(missing) }
-        let log = try OfficeLog(office).read()
+        let log = try await OfficeLog(office).read()
         for entry in entries {
             let unlogged = zip(entry.records ?? [], entry.rows ?? []).filter { record, _ in
                 ErasedRecord(record).map { !log.holds(.erasure($0)) } ?? false

@@ -15,7 +15,7 @@ struct IntegrityCheck {
     /// With `acceptingOlderStore`, the store must be whole but may be older than keyring and log remember.
     func callAsFunction(acceptingOlderStore: Bool = false) async throws {
         // What may not be ahead of the store is read before it.
-        let log = try OfficeLog(office).read()
+        let log = try await OfficeLog(office).read()
         let papers = try await papers()
         let journal = try await Journal(office).entries()
         let head = try await checkCodes(of: papers)

@@ -15,7 +15,7 @@ struct Journal {
         _ deed: JournalEntry.Deed, why: String, records: [String]? = nil, fields: [Field]? = nil,
         rows: [SHA256Digest]? = nil, grant: SHA256Digest? = nil
     ) async throws {
-        let log = try OfficeLog(office).read()
+        let log = try await OfficeLog(office).read()
         let mark = JournalEntry.LogMark(entries: log.entries.count, head: log.head)
         try await office.books.write { ledger, head in
             let last = try await entries().last

@@ -21,7 +21,7 @@ final class KeptKeyring: Sendable {
     /// Writes what `change` makes of the newest keyring, unless that is the very same; answers with what it answers.
     @discardableResult
     func change<Answer>(_ change: (Keyring) throws -> (Keyring, Answer)) throws -> Answer {
-        let lock = try OfficeLock(folder, .keyring)
+        let lock = try OfficeLock(keyringOf: folder)
         defer { _ = lock }
         let before = try reread()
         let (after, answer) = try change(before)

@@ -32,7 +32,7 @@ package struct Office: Sendable {
     private var rotationNotices: [String] {
         let fields = RotateFieldKeys.fields(keyring.unfinishedRotations).sorted { $0.tag < $1.tag }
         guard !fields.isEmpty else { return [] }
-        let names = fields.map(\.rawValue).joined(separator: ",")
+        let names = fields.count > 6 ? "all" : fields.map(\.rawValue).joined(separator: ",")
         return ["new keys were begun and not finished; go on with: countersign keys rotate --fields \(names)"]
     }
 

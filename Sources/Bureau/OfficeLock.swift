@@ -4,20 +4,11 @@ internal import Foundation
 ///
 /// Who holds both takes the folder's before the keyring's. Neither may be taken twice by the same work.
 struct OfficeLock: ~Copyable {
-    enum Part {
-        /// The releases and the log.
-        case folder
-        /// `keyring.json`, which is read again, changed and written under the lock.
-        case keyring
-    }
-
     private let descriptor: Int32
 
-    /// Waits until whoever holds it is done.
-    init(_ folder: OfficeFolder, _ part: Part = .folder) throws(BureauError) {
-        let place = part == .folder ? folder.root : folder.keys
-        let descriptor = unsafe open(place.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .notAnOffice(folder.root.path) }
+    /// Waits until nobody changes `keyring.json`. It is read again, changed and written under the lock, and no more.
+    init(keyringOf folder: OfficeFolder) throws(BureauError) {
+        let descriptor = try Self.open(folder.keys, of: folder)
         guard flock(descriptor, LOCK_EX) == 0 else {
             close(descriptor)
             throw .notAnOffice(folder.root.path)
@@ -25,5 +16,31 @@ struct OfficeLock: ~Copyable {
         self.descriptor = descriptor
     }
 
+    /// Waits until nobody changes the releases or the log.
+    ///
+    /// This lock is held while its holder awaits the store, so whoever waits for it gives its thread to others.
+    static func ofFolder(_ folder: OfficeFolder) async throws -> OfficeLock {
+        while true {
+            if let lock = try OfficeLock(ifFree: folder) { return lock }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    /// Nothing while somebody else holds it.
+    private init?(ifFree folder: OfficeFolder) throws(BureauError) {
+        let descriptor = try Self.open(folder.root, of: folder)
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            return nil
+        }
+        self.descriptor = descriptor
+    }
+
     deinit { close(descriptor) }
+
+    private static func open(_ place: URL, of folder: OfficeFolder) throws(BureauError) -> Int32 {
+        let descriptor = unsafe Glibc.open(place.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .notAnOffice(folder.root.path) }
+        return descriptor
+    }
 }

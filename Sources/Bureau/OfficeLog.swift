@@ -14,8 +14,8 @@ struct OfficeLog {
     }
 
     /// The log as far as it is signed.
-    func read() throws -> TransparencyLog {
-        let lock = try OfficeLock(office.folder)
+    func read() async throws -> TransparencyLog {
+        let lock = try await OfficeLock.ofFolder(office.folder)
         defer { _ = lock }
         return try folder.readMended(signedBy: office.logKey())
     }
@@ -24,7 +24,7 @@ struct OfficeLog {
     ///
     /// A release that was interrupted comes first, since its bundle carries the log as it was to be.
     func add(_ subjects: [(LogSubject, [LogSubject.Digested: SHA256Digest])]) async throws {
-        let lock = try OfficeLock(office.folder)
+        let lock = try await OfficeLock.ofFolder(office.folder)
         defer { _ = lock }
         try await UnfinishedReleases(office).complete()
         let key = try office.logKey()

@@ -32,7 +32,7 @@ package struct PublishRelease {
     package init(_ office: Office) { self.office = office }
 
     package func callAsFunction(_ id: SubmissionID) async throws -> ReleaseAnswer {
-        let lock = try OfficeLock(office.folder)
+        let lock = try await OfficeLock.ofFolder(office.folder)
         defer { _ = lock }
         try await UnfinishedReleases(office).complete()
         let docket = try await Docket(id, in: office)

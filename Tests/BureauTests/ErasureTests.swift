@@ -7,9 +7,9 @@ import Testing
 @Suite struct ErasureTests {
     private static let why = "asked for in writing"
 
-    private func imported() async throws -> Trial {
+    private func imported(_ suite: CipherSuite = .aesGCM) async throws -> Trial {
         let trial = try Trial()
-        try await trial.importSamples(children: 60, into: trial.found())
+        try await trial.importSamples(children: 60, into: trial.found(suite))
         return trial
     }
 
@@ -81,8 +81,9 @@ import Testing
         #expect(try await FindRecord(office)(number: number, why: Self.why).records.isEmpty)
     }
 
-    @Test func `an older database put back opens no erased record`() async throws {
-        let trial = try await imported()
+    @Test(arguments: [CipherSuite.aesGCM, .sm])
+    func `an older database put back opens no erased record`(suite: CipherSuite) async throws {
+        let trial = try await imported(suite)
         let (_, records) = try await child(trial)
         let backup = try trial.backup()
         _ = try await erase([records[0]], in: trial)

@@ -4,9 +4,9 @@ import Records
 import Testing
 
 @Suite struct RotationTests {
-    private func imported() async throws -> Trial {
+    private func imported(_ suite: CipherSuite = .aesGCM) async throws -> Trial {
         let trial = try Trial()
-        try await trial.importSamples(children: 40, into: trial.found())
+        try await trial.importSamples(children: 40, into: trial.found(suite))
         return trial
     }
 
@@ -15,8 +15,9 @@ import Testing
         return [answer.rows, answer.persons, answer.counted, answer.review]
     }
 
-    @Test func `rows read the same under new keys, and every page is written by them`() async throws {
-        let trial = try await imported()
+    @Test(arguments: [CipherSuite.aesGCM, .sm])
+    func `rows read the same under new keys, and every page is written by them`(suite: CipherSuite) async throws {
+        let trial = try await imported(suite)
         let before = try await screening(trial.open())
         let rotated = try await RotateFieldKeys(trial.open())(nil, progress: { _ in })
         #expect(rotated.fields.count == Field.allCases.count)

@@ -42,8 +42,8 @@ final class Trial: Sendable {
         }
     }
 
-    func found() async throws -> Office {
-        _ = try await FoundOffice(composition, folder)(.passphrase(Self.passphrase), texts: Self.texts)
+    func found(_ suite: CipherSuite = .aesGCM) async throws -> Office {
+        _ = try await FoundOffice(composition, folder)(.passphrase(Self.passphrase), suite: suite, texts: Self.texts)
         return try await open()
     }
 

@@ -44,7 +44,8 @@ struct KeysCommand: AsyncParsableCommand {
             try home.output.answer(
                 rotated,
                 [
-                    "under new keys: \(rotated.fields.joined(separator: ", "))",
+                    "fields under new keys: \(rotated.fields.count)"
+                        + (rotated.fields.count > 6 ? "" : ": " + rotated.fields.joined(separator: ", ")),
                     "the old keys are destroyed; backups made before can no longer be read in these fields",
                 ])
         }
