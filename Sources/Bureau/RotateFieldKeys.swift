@@ -1,3 +1,4 @@
+package import Foundation
 internal import Logging
 package import Records
 internal import Sealing
@@ -23,18 +24,29 @@ package struct RotateFieldKeys {
 
     package init(_ office: Office) { self.office = office }
 
-    /// - Parameter fields: Those to renew, all by default but those in a department's custody; rotations that were
-    ///   interrupted are finished as well.
+    /// - Parameters:
+    ///   - chosen: The fields to renew; by default all that are in nobody's custody, or in the custodian's. Rotations that
+    ///     were interrupted are finished as well.
+    ///   - custodian: A department and its own file, for keys in its custody. They stay there, under locks that no grant
+    ///     given before opens.
     package func callAsFunction(
-        _ chosen: Set<Field>?, progress: @Sendable (WorkProgress) -> Void
+        _ chosen: Set<Field>?, custodian: (department: DepartmentID, share: URL)? = nil,
+        progress: @Sendable (WorkProgress) -> Void
     ) async throws -> RotatedFields {
-        let fields = chosen ?? free()
+        let secrets = try custodian.map { [$0.department: try CustodyFile($0.share).read()] } ?? [:]
+        for (department, secret) in secrets {
+            try office.kept.change { try $0.unlocked(by: $0.shares(of: department, from: secret)) }
+        }
+        let fields = chosen ?? renewable(with: secrets)
+        for (field, department) in custodians() where fields.contains(field) && secrets[department] == nil {
+            throw SealingError.inCustody(.field(field), department)
+        }
         let interrupted = try Self.fields(office.kept.refresh().unfinishedRotations)
         let fresh = fields.subtracting(interrupted)
         let all = fresh.union(interrupted).sorted { $0.tag < $1.tag }
         try await Journal(office).note(
             .rotated, why: interrupted.isEmpty ? "new keys" : "new keys; going on with a rotation", fields: all)
-        if !fresh.isEmpty { try office.kept.change { try $0.renewed(Set(fresh.map(KeyName.field))) } }
+        if !fresh.isEmpty { try office.kept.change { try $0.renewed(Set(fresh.map(KeyName.field)), custody: secrets) } }
         let names = Set(all.map(KeyName.field))
         let generation = names.map(office.keyring.since).max() ?? 0
         try await sealAnew(since: generation, progress: progress)
@@ -46,9 +58,17 @@ package struct RotateFieldKeys {
         return RotatedFields(fields: all.map(\.rawValue), resumed: !interrupted.isEmpty)
     }
 
-    private func free() -> Set<Field> {
-        let held = Set(office.keyring.listing.filter { $0.custodian != nil }.map(\.name))
-        return Set(Field.allCases.filter { !held.contains(.field($0)) })
+    private func renewable(with secrets: [DepartmentID: CustodySecret]) -> Set<Field> {
+        let held = custodians()
+        return Set(Field.allCases.filter { field in held[field].map { secrets[$0] != nil } ?? true })
+    }
+
+    private func custodians() -> [Field: DepartmentID] {
+        var held: [Field: DepartmentID] = [:]
+        for key in office.keyring.listing {
+            if case .field(let field) = key.name, let custodian = key.custodian { held[field] = custodian }
+        }
+        return held
     }
 
     /// Fields whose rotation was begun and not finished.

@@ -30,7 +30,7 @@ extension Keyring {
 
     /// The keyring to which no share given before is a key: each slot of the department's is turned.
     package func turning(of department: DepartmentID, secret: CustodySecret) throws(SealingError) -> Keyring {
-        let opened = try unlocked(by: secret.shares(of: content.keys, department, in: id))
+        let opened = try unlocked(by: shares(of: department, from: secret))
         return try opened.relocking(opened.names(of: department), by: secret) { entry, _ in
             .init(department: department.name, turn: (entry.custody?.turn ?? 0) + 1)
         }
@@ -40,8 +40,15 @@ extension Keyring {
     package func returning(
         _ names: Set<KeyName>, from department: DepartmentID, secret: CustodySecret
     ) throws(SealingError) -> Keyring {
-        let opened = try unlocked(by: secret.shares(of: content.keys, department, in: id))
+        let opened = try unlocked(by: shares(of: department, from: secret))
         return try opened.relocking(names.intersection(opened.names(of: department)), by: secret) { _, _ in nil }
+    }
+
+    /// The shares of all slots of a department's, as its own secret makes them.
+    package func shares(
+        of department: DepartmentID, from secret: CustodySecret
+    ) throws(SealingError) -> [CustodySlot: SecretBytes] {
+        try secret.shares(of: content.keys, department, in: id)
     }
 
     /// The same keyring with what departments granted, for as long as the value lives; slots that are not in the

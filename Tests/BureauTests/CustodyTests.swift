@@ -262,4 +262,28 @@ import Testing
             #expect(data.firstRange(of: Data(secret.dropLast().utf8)) == nil, "\(path)")
         }
     }
+
+    @Test func `fields in custody are put under new keys by their department alone, and stay in its custody`()
+        async throws
+    {
+        _ = try await federation.found()
+        _ = try federation.grant()
+        var office = try await federation.open()
+        try await trial.importSamples(children: 60, into: office)
+        let asks = "is in the custody of disabled-federation; ask it for a grant"
+        let noted = try await ListAccess(office)().count
+        #expect(
+            await refusal { try await RotateFieldKeys(office)([.disabilityGrade], progress: { _ in }) }.contains(asks))
+        #expect(try await ListAccess(office)().count == noted)
+        let rotated = try await RotateFieldKeys(office)(
+            [.disabilityGrade], custodian: (Federation.department, federation.share), progress: { _ in })
+        #expect(rotated.fields == ["disabilityGrade"])
+        // The grant of before does not know the new key.
+        office = try await federation.open()
+        #expect(try await federation.locked() == ["field/disabilityGrade"])
+        _ = try federation.grant()
+        #expect(try await federation.locked().isEmpty)
+        office = try await federation.open()
+        #expect(try await TakeSnapshot(office)(asOf: Trial.asOf, progress: { _ in }).leftOut.isEmpty)
+    }
 }

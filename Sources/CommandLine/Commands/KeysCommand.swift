@@ -21,6 +21,12 @@ struct KeysCommand: AsyncParsableCommand {
         @Option(help: "Fields to seal under new keys, by name and joined by commas; or all but those in custody.")
         var fields: FieldList?
 
+        @Option(help: "The department whose fields are renewed as well, with its --share.")
+        var department: DepartmentID?
+
+        @Option(help: "The department's share file, which only its owner can read.")
+        var share: String?
+
         @Option(help: "A file whose first line is the new passphrase; COUNTERSIGN_NEW_PASSPHRASE gives it too.")
         var newPassphraseFile: String?
 
@@ -33,6 +39,10 @@ struct KeysCommand: AsyncParsableCommand {
             guard root != (fields != nil) else {
                 throw ValidationError("say what is rotated: --root, or --fields all, or --fields NAME,NAME")
             }
+            guard (department == nil) == (share == nil), department == nil || fields != nil else {
+                throw ValidationError(
+                    "a department's fields are renewed with --fields, --department and --share together")
+            }
         }
 
         func run() async throws {
@@ -40,7 +50,9 @@ struct KeysCommand: AsyncParsableCommand {
         }
 
         private func rotate(_ list: FieldList) async throws {
-            let rotated = try await RotateFieldKeys(home.open())(list.fields, progress: home.output.progress)
+            let custodian = department.flatMap { name in share.map { (department: name, share: URL(filePath: $0)) } }
+            let rotated = try await RotateFieldKeys(home.open())(
+                list.fields, custodian: custodian, progress: home.output.progress)
             try home.output.answer(
                 rotated,
                 [
