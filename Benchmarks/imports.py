@@ -34,7 +34,9 @@ NUMBERS = ("公民身份号码", "身份证号", "证件号码", "身份证件�
 
 def command(program, *words):
     environment = os.environ | {"COUNTERSIGN_PASSPHRASE": "a passphrase for benchmarks"}
-    subprocess.run([program, *words], check=True, capture_output=True, env=environment)
+    done = subprocess.run([program, *words], capture_output=True, text=True, env=environment)
+    if done.returncode:
+        raise SystemExit(done.stderr)
 
 
 def import_sealed(program, samples):
