@@ -44,12 +44,9 @@ extension SQLiteStore {
             let count = try Int.fetchOne(
                 database, sql: "SELECT count FROM snapshotColumn WHERE snapshot = ? AND variable = ?", arguments: name)
             guard let count else { throw StorageError.unknown(.column(variable, of: snapshot)) }
-            let chunks = try Data.fetchAll(
-                database,
-                sql: "SELECT bytes FROM columnChunk WHERE snapshot = ? AND variable = ? ORDER BY position",
-                arguments: name)
-            return SealedColumn(
-                snapshot: snapshot, variable: variable, count: count, chunks: chunks.map { [UInt8]($0) })
+            let chunks = try Self.chunks(
+                database, "SELECT bytes FROM columnChunk WHERE snapshot = ? AND variable = ? ORDER BY position", name)
+            return SealedColumn(snapshot: snapshot, variable: variable, count: count, chunks: chunks)
         }
     }
 
@@ -61,14 +58,24 @@ extension SQLiteStore {
             let isKept = try Bool.fetchOne(
                 database, sql: "SELECT 1 FROM snapshotColumn WHERE snapshot = ? AND variable = ?", arguments: name)
             guard isKept != nil else { throw StorageError.unknown(.column(variable, of: snapshot)) }
-            return try Data.fetchAll(
+            return try Self.chunks(
                 database,
-                sql: """
-                    SELECT bytes FROM columnChunk
-                    WHERE snapshot = ? AND variable = ? AND position >= ? AND position < ? ORDER BY position
-                    """,
-                arguments: name + [range.lowerBound, range.upperBound]
-            ).map { [UInt8]($0) }
+                """
+                SELECT bytes FROM columnChunk
+                WHERE snapshot = ? AND variable = ? AND position >= ? AND position < ? ORDER BY position
+                """, name + [range.lowerBound, range.upperBound])
         }
+    }
+
+    /// The first column of every row; each is copied once, out of SQLite's own memory.
+    private static func chunks(
+        _ database: Database, _ sql: String, _ arguments: StatementArguments
+    ) throws -> [[UInt8]] {
+        var chunks: [[UInt8]] = []
+        let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+        while let row = try rows.next() {
+            chunks.append(try row.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) })
+        }
+        return chunks
     }
 }

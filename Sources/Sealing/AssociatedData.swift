@@ -24,6 +24,9 @@ struct AssociatedData {
 
     mutating func append(_ record: RecordID) { record.append(to: &bytes) }
 
+    /// Replaces the last byte, in which the fields of one row differ.
+    mutating func setLast(_ byte: UInt8) { bytes[bytes.count - 1] = byte }
+
     /// Forgets all but the first `count` bytes, which the next value shares.
     mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
 }

@@ -38,8 +38,8 @@ package struct FieldCipher: ~Copyable {
         try open(sealed.bytes.span, at: place)
     }
 
-    /// Appends a sealed value, `SealedValue.overhead` bytes longer than the text.
-    mutating func seal(
+    /// Appends a sealed value, `SealedValue.overhead` bytes longer than the text, as the fields of a row are sealed.
+    package mutating func seal(
         _ text: String, at place: FieldPlace, into output: inout OutputSpan<UInt8>
     ) throws(SealingError) {
         bind(place)
@@ -60,14 +60,11 @@ package struct FieldCipher: ~Copyable {
     }
 
     private mutating func bind(_ place: FieldPlace) {
-        if let bound, bound.isInRow(of: place) {
-            associated.truncate(to: associated.bytes.count - 1)
-        } else {
-            associated.truncate(to: contextCount)
-            associated.append(place.table.rawValue)
-            associated.append(place.record)
-            bound = place
-        }
+        if let bound, bound.isInRow(of: place) { return associated.setLast(place.field.tag) }
+        associated.truncate(to: contextCount)
+        associated.append(place.table.rawValue)
+        associated.append(place.record)
         associated.append(place.field.tag)
+        bound = place
     }
 }
