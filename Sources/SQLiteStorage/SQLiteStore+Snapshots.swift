@@ -67,15 +67,13 @@ extension SQLiteStore {
         }
     }
 
-    /// The first column of every row; each is copied once, out of SQLite's own memory.
+    /// The first column of every row, one after the other, so that no more than one is there twice.
     private static func chunks(
         _ database: Database, _ sql: String, _ arguments: StatementArguments
     ) throws -> [[UInt8]] {
         var chunks: [[UInt8]] = []
-        let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
-        while let row = try rows.next() {
-            chunks.append(try row.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) })
-        }
+        let stored = try Data.fetchCursor(database, sql: sql, arguments: arguments)
+        while let chunk = try stored.next() { chunks.append([UInt8](chunk)) }
         return chunks
     }
 }
