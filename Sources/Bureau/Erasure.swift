@@ -29,7 +29,7 @@ struct Erasure {
         guard !erased.isEmpty else { return }
         let entries = try await Journal(office).entries().filter { $0.what == .erased }
         let known = Set(entries.flatMap { $0.records ?? [] }.map { $0.prefix(8) })
-        let missing = erased.filter { !known.contains(Self.digits($0)[...]) }
+        let missing = erased.filter { !known.contains(RecordID.digits(of: $0)[...]) }
         if !missing.isEmpty { try await finish(missing) }
         let log = try await OfficeLog(office).read()
         for entry in entries {
@@ -52,7 +52,7 @@ struct Erasure {
         if !records.isEmpty { try await finish(records, digests(of: records), why: why) }
         let elsewhere = wanted.subtracting(records.map(\.number)).sorted()
         guard !elsewhere.isEmpty else { return }
-        try await Journal(office).note(.erased, why: why, records: elsewhere.map(Self.digits))
+        try await Journal(office).note(.erased, why: why, records: elsewhere.map(RecordID.digits(of:)))
     }
 
     private func finish(_ records: [RecordID], _ rows: [SHA256Digest], why: String) async throws {
@@ -62,10 +62,9 @@ struct Erasure {
 
     /// Empties the rows in the store, then enters the proof in the log.
     private func empty(_ records: [RecordID], _ rows: [SHA256Digest]) async throws {
-        var pages: Set<UInt32> = []
-        for record in records { if let page = try await office.store.page(holding: record) { pages.insert(page) } }
+        let pages = try await pages(holding: records)
         let rewriter = try PageRewriter(office, pages: pages.count)
-        for number in pages.sorted() {
+        for number in pages {
             guard let draft = try await rewriter.draft(of: number, erasing: Set(records)) else { continue }
             try await rewriter.put(draft, erasing: Set(records))
         }
@@ -80,8 +79,7 @@ struct Erasure {
     private func digests(of records: [RecordID]) async throws -> [SHA256Digest] {
         let wanted = Set(records)
         var sealed: [RecordID: [UInt8]] = [:]
-        var pages: Set<UInt32> = []
-        for record in records { if let page = try await office.store.page(holding: record) { pages.insert(page) } }
+        let pages = try await pages(holding: records)
         for number in pages {
             guard let page = try await office.store.page(number) else { continue }
             try Ledger(office.keyring).check(page)
@@ -90,8 +88,10 @@ struct Erasure {
         return try records.map { try SHA256.hash(sealed[$0] ?? []) }
     }
 
-    /// The first eight digits of a record's name.
-    private static func digits(_ number: UInt32) -> String {
-        Hexadecimal.text(stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> $0) })
+    /// The pages on which the records stand, ascending.
+    private func pages(holding records: [RecordID]) async throws -> [UInt32] {
+        var pages: Set<UInt32> = []
+        for record in records { if let page = try await office.store.page(holding: record) { pages.insert(page) } }
+        return pages.sorted()
     }
 }

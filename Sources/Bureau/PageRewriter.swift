@@ -45,7 +45,7 @@ struct PageRewriter: Sendable {
         entries.reserveCapacity(page.entries.count)
         for entry in page.entries {
             if records.contains(entry.record), !entry.isErased {
-                entries.append(try entry.emptied())
+                entries.append(entry.erased)
             } else if let allowance {
                 entries.append(try opener.resealed(entry, spending: allowance) ?? entry)
             } else {
@@ -70,14 +70,5 @@ struct PageRewriter: Sendable {
             try await office.store.replace(draft.page, as: posting)
             return posting.head
         }
-    }
-}
-
-extension SealedEntry {
-    /// Its place alone: what was sealed is gone, and the fingerprint stays.
-    fileprivate func emptied() throws(SealingError) -> SealedEntry {
-        try SealedEntry(
-            record: record, register: register, version: version + 1, fingerprint: fingerprint, numberIndex: nil,
-            sealedFields: [])
     }
 }

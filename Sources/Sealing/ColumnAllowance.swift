@@ -1,20 +1,11 @@
-internal import Synchronization
-
 /// How many children a snapshot may have, counted in the keyring before its first column is sealed; for one snapshot.
 package final class ColumnAllowance: Sendable {
     let generation: UInt64
-    private let children: Mutex<Int>
+    private let children: Countdown
 
     init(generation: UInt64, children: Int) {
-        self.generation = generation
-        self.children = Mutex(children)
+        (self.generation, self.children) = (generation, Countdown(from: children))
     }
 
-    func spend() throws(SealingError) {
-        let isLeft = children.withLock { left in
-            left -= 1
-            return left >= 0
-        }
-        guard isLeft else { throw .allowanceSpent }
-    }
+    func spend() throws(SealingError) { try children.spend() }
 }

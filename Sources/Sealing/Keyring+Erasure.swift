@@ -13,7 +13,7 @@ extension Keyring {
             try KeyringKeys(root: root, suite: suite).wrap(next)
         }
         return try changed { content in
-            content.records.erased = next.erased.map(Self.hexadecimal)
+            content.records.erased = next.erased.map(RecordID.digits(of:))
             content.records.wrapped = wrapped
         }
     }
@@ -23,9 +23,4 @@ extension Keyring {
 
     /// The numbers of the records that were erased, ascending.
     package var erasedNumbers: [UInt32] { tree.erased }
-
-    private static func hexadecimal(_ number: UInt32) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
-    }
 }

@@ -31,6 +31,11 @@ package struct RecordID: Hashable, Sendable {
     /// The first four bytes: the record's path in the tree of records' own keys, and what stands for it in rolls.
     package var number: UInt32 { UInt32(truncatingIfNeeded: high >> 32) }
 
+    /// A number as the first eight digits of the record's name.
+    package static func digits(of number: UInt32) -> String {
+        Hexadecimal.text(stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> $0) })
+    }
+
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         append(to: &bytes)

@@ -117,8 +117,9 @@ extension SealedEntry {
 
     /// The row as the next version; without anything sealed when it is erased.
     package func next(erased: Bool = false) throws -> SealedEntry {
-        try SealedEntry(
+        if erased { return self.erased }
+        return try SealedEntry(
             record: record, register: register, version: version + 1, fingerprint: fingerprint,
-            numberIndex: erased ? nil : numberIndex, sealedFields: erased ? [] : sealedFields)
+            numberIndex: numberIndex, sealedFields: sealedFields)
     }
 }
