@@ -28,7 +28,7 @@ extension Figures {
         let places = dimensions.flatMap { dimension in
             dimension.entries.compactMap { entry -> DivisionCode.Level? in
                 if let code = DivisionCode(entry.code) { return code.level }
-                return dimension.name == Variable.region.rawValue && entry.parent != nil ? .township : nil
+                return dimension.name == Variable.region.rawValue && !entry.isTotal ? .township : nil
             }
         }
         return places.max().map { max($0, description.division.level) } ?? description.division.level

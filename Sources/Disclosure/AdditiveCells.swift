@@ -50,12 +50,3 @@ struct AdditiveCells {
         }
     }
 }
-
-extension TableDimension {
-    /// Every entry that is divided, with the entries it is divided into.
-    var families: [(parent: Int, children: [Int])] {
-        var children = [[Int]](repeating: [], count: entries.count)
-        for (index, entry) in entries.enumerated() { if let parent = entry.parent { children[parent].append(index) } }
-        return children.enumerated().filter { !$0.element.isEmpty }.map { ($0.offset, $0.element) }
-    }
-}

@@ -43,10 +43,10 @@ package struct TableOutline: Hashable, Sendable {
     /// What each entry of a dimension restricts its variable to, in a spelling that other tables share.
     func meanings(of dimension: TableDimension) -> [Meaning] {
         dimension.entries.map { entry in
-            guard let variable = Variable(rawValue: dimension.name), variable != .region else {
+            guard let variable = description.variable(named: dimension.name), variable != .region else {
                 return Meaning(text: entry.code)
             }
-            if entry.parent == nil { return meaning(without: dimension.name) }
+            if entry.isTotal { return meaning(without: dimension.name) }
             return Meaning(text: entry.code)
         }
     }
@@ -55,7 +55,8 @@ package struct TableOutline: Hashable, Sendable {
     func meaning(without variable: String) -> Meaning {
         if variable == Variable.region.rawValue { return Meaning(text: description.division.description) }
         if let filter = description.filter[variable] { return Meaning(text: filter) }
-        return Meaning(text: Variable(rawValue: variable).map { ValueSet.all(of: $0).code } ?? Meaning.everything)
+        return Meaning(
+            text: description.variable(named: variable).map { ValueSet.all(of: $0).code } ?? Meaning.everything)
     }
 
     /// A restriction of one variable: a division, a set of values, or an entry's code.

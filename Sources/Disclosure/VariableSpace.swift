@@ -15,7 +15,7 @@ struct VariableSpace {
             let dimension = table.dimensions.first { $0.name == name }
             for meaning in dimension.map(table.meanings) ?? [table.meaning(without: name)] { add(meaning) }
         }
-        if let variable = Variable(rawValue: name), variable != .region {
+        if let variable = tables.first?.description.variable(named: name), variable != .region {
             relateSets(of: variable)
         } else {
             for table in tables { relateTree(table, name) }
@@ -37,11 +37,7 @@ struct VariableSpace {
     private mutating func relateTree(_ table: TableOutline, _ name: String) {
         guard let dimension = table.dimensions.first(where: { $0.name == name }) else { return }
         let meanings = table.meanings(of: dimension)
-        for (index, parent) in meanings.enumerated() {
-            relate(
-                parent,
-                to: dimension.entries.indices.filter { dimension.entries[$0].parent == index }.map { meanings[$0] })
-        }
+        for (parent, children) in dimension.families { relate(meanings[parent], to: children.map { meanings[$0] }) }
     }
 
     /// Each set of values is the sum of the classes that no set divides.

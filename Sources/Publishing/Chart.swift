@@ -26,7 +26,7 @@ package struct Chart: Hashable, Sendable {
 extension TableDimension {
     /// The one category that everything adds up to; nothing where the dimension has none.
     var total: Int? {
-        let roots = entries.indices.filter { entries[$0].parent == nil }
+        let roots = entries.indices.filter { entries[$0].isTotal }
         return roots.count == 1 ? roots[0] : nil
     }
 

@@ -15,12 +15,15 @@ package struct TableDescription: Hashable, Sendable, Codable {
     package let referenceDate: CalendarDate?
     /// Which children are counted at all, where not every one is: the variable's name and the values, `age: 0-6`.
     package let filter: [String: String]
+    /// How many decimals the figures have: a cell of 1234 with two is 12.34. Nothing for whole numbers.
+    package let decimals: Int?
     /// How the figures were made and protected; changing it changes what is signed.
     package let methodology: String
 
     package init(
         table: String, title: String, titleEnglish: String, scope: String, unit: String, domains: [Domain],
-        division: DivisionCode, referenceDate: CalendarDate?, filter: [String: String] = [:], methodology: String
+        division: DivisionCode, referenceDate: CalendarDate?, filter: [String: String] = [:], decimals: Int? = nil,
+        methodology: String
     ) {
         self.table = table
         self.title = title
@@ -31,6 +34,14 @@ package struct TableDescription: Hashable, Sendable, Codable {
         self.division = division
         self.referenceDate = referenceDate
         self.filter = filter
+        self.decimals = decimals
         self.methodology = methodology
     }
+
+    /// Whether the table was protected from a file and not counted from records: it then belongs to no department.
+    package var isFromFile: Bool { domains.isEmpty }
+
+    /// The office's variable that a dimension or filter of this name is about; a file's columns are none of them,
+    /// whatever they are called.
+    package func variable(named name: String) -> Variable? { isFromFile ? nil : Variable(rawValue: name) }
 }

@@ -66,14 +66,14 @@ struct Excerpt {
 
     /// The cell at the chosen entries of the first classifications, and at the total of the others.
     private func cell(_ chosen: [Int]) -> Figures.Cell {
-        let totals = figures.dimensions.dropFirst(chosen.count).map { $0.entries.firstIndex { $0.parent == nil } ?? 0 }
+        let totals = figures.dimensions.dropFirst(chosen.count).map { $0.entries.firstIndex(where: \.isTotal) ?? 0 }
         return figures.cell(at: chosen + totals)
     }
 }
 
 extension TableDimension {
     /// Whether everything adds up to one category.
-    fileprivate var hasTotal: Bool { entries.count { $0.parent == nil } == 1 }
+    fileprivate var hasTotal: Bool { entries.count(where: \.isTotal) == 1 }
 
     /// The entries a page has room for: all of them, or of a long classification the total and what adds up to it.
     fileprivate var printed: [Int] {
