@@ -10,14 +10,21 @@ public struct Tally: Sendable {
     package let description: TableDescription
     package let dimensions: [TableDimension]
     private let counts: [Int]
+    private let makers: Contributions?
 
     /// One count for each combination of entries, row-major, the last dimension's changing fastest.
     @_spi(Protection) public var cells: [Int] { counts }
 
-    fileprivate init(description: TableDescription, dimensions: [TableDimension], counts: [Int]) {
+    /// Who makes up the cells; nothing for plain counts, where a cell's value is its number of contributors.
+    @_spi(Protection) public var contributions: Contributions? { makers }
+
+    fileprivate init(
+        description: TableDescription, dimensions: [TableDimension], counts: [Int], makers: Contributions? = nil
+    ) {
         self.description = description
         self.dimensions = dimensions
         self.counts = counts
+        self.makers = makers
     }
 }
 

@@ -69,6 +69,13 @@ struct Forgery {
             "reading a tally by key path", #"private let path = \Tally.counts"#,
             "'counts' is inaccessible due to 'private' protection level"),
         Forgery(
+            "reading who makes up a cell without the interface for protection",
+            "private func read(_ t: Tally) -> Int? { t.contributions?.contributors(of: 0) }",
+            "'contributions' is inaccessible due to '@_spi' protection level"),
+        Forgery(
+            "reading a tally's own contributions", "private func read(_ t: Tally) -> Any? { t.makers }",
+            "'makers' is inaccessible due to 'private' protection level"),
+        Forgery(
             "encoding a tally", "private func encode(_ t: Tally) throws -> Data { try JSONEncoder().encode(t) }",
             "requires that 'Tally' conform to 'Encodable'"),
         Forgery(
