@@ -27,7 +27,10 @@ package struct DefinitionError: Error, Hashable, Sendable {
         case regionHasNo(String)
         case loneSubtotal(String)
         case emptyFilter(Variable)
-        case minimumTooSmall(Int)
+        case minimumTooSmall(Int, least: Int)
+        case onlyForSums(String)
+        case contradictory(String)
+        case noRule
         case unsupported(String)
     }
 }
@@ -64,8 +67,11 @@ extension DefinitionError.Problem: CustomStringConvertible {
         case .loneSubtotal(let label): "'\(label)' adds up a single part; drop the subtotal or add a part"
         case .emptyFilter(let variable):
             "the filter on '\(variable.rawValue)' lets nobody or everybody through; drop it"
-        case .minimumTooSmall(let minimum):
-            "a minimum of \(minimum) is too small; \(ProtectionRules.leastMinimum) is the least"
+        case .minimumTooSmall(let minimum, let least): "a minimum of \(minimum) is too small; \(least) is the least"
+        case .onlyForSums(let key):
+            "'\(key)' asks how much the largest contribute, and each counts one here; remove it or add up a column"
+        case .contradictory(let reason): reason
+        case .noRule: "no rule would refuse a cell; give a minimum of 2 or more"
         case .unsupported(let setting): "'\(setting)' is not supported; remove it"
         }
     }

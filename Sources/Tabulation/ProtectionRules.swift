@@ -1,28 +1,63 @@
-/// How a table is protected, as its definition asks: what makes a cell sensitive.
+/// How a table is protected, as its definition asks: what makes a cell sensitive, and how other cells are chosen to
+/// protect it.
 package struct ProtectionRules: Hashable, Sendable {
     /// A cell that says that nobody is there: printed as zero, or as telling as a small count.
     package enum Zeros: String, CaseIterable, Sendable {
         case safe, sensitive
     }
 
-    /// The smallest count that may be printed, zero apart.
-    package let minimum: Int
-    package let zeros: Zeros
-
-    /// No table may ask for less.
-    package static let leastMinimum = 3
-
-    /// Nothing where `minimum` is below `leastMinimum`.
-    package init?(minimum: Int, zeros: Zeros) {
-        guard minimum >= Self.leastMinimum else { return nil }
-        self.minimum = minimum
-        self.zeros = zeros
+    /// How long to look for fewer cells to withhold; what is guaranteed is the same.
+    package enum Effort: String, CaseIterable, Sendable {
+        case quick, thorough
     }
 
-    /// What the methodology note tells readers, so that it cannot differ from what was done.
-    package var note: String {
-        let withheld = zeros == .safe ? "人数为1至\(minimum - 1)人" : "人数少于\(minimum)人（含0人）"
-        let zero = zeros == .safe ? "公布为0的单元格，人数确为0。" : ""
-        return "为保护儿童个人信息，\(withheld)的单元格不予公布；为防止由合计数相减推算，另有部分单元格一并不予公布，两类单元格不作区分。\(zero)"
+    /// What is spared when cells are withheld to protect others.
+    package enum Costs: Hashable, Sendable {
+        /// As few cells as possible.
+        case cells
+        /// As little of what the table counts as possible.
+        case values
+        /// What a column of the data says that each cell costs.
+        case column(String)
+    }
+
+    /// Whether a cell's value is its number of contributors, or a sum of what they contribute.
+    package let kind: Measure.Kind
+    /// The smallest number of contributors a cell may be printed with, zero apart; 1 refuses nothing.
+    package let minimum: Int
+    package let zeros: Zeros
+    /// Whether a category that holds all of a margin, or all but one, is sensitive.
+    package let groupDisclosure: Bool
+    package let dominance: [Dominance]
+    package let pPercent: PPercent?
+    package let pq: PriorPosterior?
+    /// Cells that someone decided about, whatever the rules say of them.
+    package let marks: [Mark]
+    /// Whether a cell's only contributor, which can subtract itself, must not learn another cell either.
+    package let singletons: Bool
+    /// How much wider than the rules ask the interval is that must stay open about a sensitive cell: 1.5 is half more.
+    package let range: Thousandths
+    package let effort: Effort
+    package let costs: Costs
+
+    /// No table of the catalogue may ask for less.
+    package static let leastMinimum = 3
+
+    /// Nothing where `minimum` is below `least`.
+    package init?(
+        minimum: Int, zeros: Zeros, kind: Measure.Kind = .count, groupDisclosure: Bool = false,
+        dominance: [Dominance] = [], pPercent: PPercent? = nil, pq: PriorPosterior? = nil, marks: [Mark] = [],
+        singletons: Bool = true, range: Thousandths = 1, effort: Effort = .thorough, costs: Costs = .cells,
+        least: Int = leastMinimum
+    ) {
+        guard minimum >= least else { return nil }
+        (self.minimum, self.zeros, self.kind, self.groupDisclosure) = (minimum, zeros, kind, groupDisclosure)
+        (self.dominance, self.pPercent, self.pq, self.marks) = (dominance, pPercent, pq, marks)
+        (self.singletons, self.range, self.effort, self.costs) = (singletons, range, effort, costs)
+    }
+
+    /// How many of each cell's largest contributions the rules ask about.
+    package var depth: Int {
+        max(dominance.map(\.n).max() ?? 0, pPercent == nil && pq == nil ? 0 : 2)
     }
 }

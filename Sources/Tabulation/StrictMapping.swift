@@ -54,6 +54,25 @@ struct StrictMapping {
         return number
     }
 
+    /// A number of at most three decimals above the range's lower end and below its upper.
+    func decimal(
+        _ key: String, in range: Range<Thousandths>, _ kind: String
+    ) throws(DefinitionError) -> Thousandths {
+        guard let text = try node(key).scalar?.string, let number = Thousandths(text), number > range.lowerBound,
+            number < range.upperBound
+        else { throw error(.expected(kind, at: key), at: key) }
+        return number
+    }
+
+    /// `true` or `false`, and no other word for them.
+    func flag(_ key: String, or fallback: Bool) throws(DefinitionError) -> Bool {
+        guard has(key) else { return fallback }
+        guard let text = try node(key).scalar?.string, let flag = Bool(text) else {
+            throw error(.expected("true or false", at: key), at: key)
+        }
+        return flag
+    }
+
     func list(_ key: String) throws(DefinitionError) -> [Node] {
         guard let list = try node(key).sequence else { throw error(.expected("a list", at: key), at: key) }
         return Array(list)
@@ -63,6 +82,21 @@ struct StrictMapping {
         let texts = try list(key).map { $0.scalar?.string }
         guard !texts.contains(nil) else { throw error(.expected("a list of texts", at: key), at: key) }
         return texts.compactMap { $0 }
+    }
+
+    /// A mapping from any keys to texts.
+    func textsByKey(_ key: String) throws(DefinitionError) -> [String: String] {
+        guard let mapping = try node(key).mapping else {
+            throw error(.expected("a mapping of dimensions to codes", at: key), at: key)
+        }
+        var texts: [String: String] = [:]
+        for (name, value) in mapping {
+            guard let name = name.string, let text = value.scalar?.string else {
+                throw error(.expected("a mapping of dimensions to codes", at: key), at: key)
+            }
+            texts[name] = text
+        }
+        return texts
     }
 
     /// One of the words an enum spells.

@@ -21,7 +21,7 @@ extension TableDefinition {
         self.filter = filter
         dimensions = try DimensionReader.dimensions(of: top, filter: filter)
         domains = try Self.domains(of: top)
-        protection = try Self.protection(of: top)
+        protection = try ProtectionRules(of: top)
         try requireDomains(top)
     }
 
@@ -60,26 +60,6 @@ extension TableDefinition {
         if variables.allSatisfy({ $0.domain == nil }), !domains.contains(.overall) {
             throw top.error(.generalTableNeedsOverall, at: "domains")
         }
-    }
-
-    private enum Method: String, CaseIterable { case suppress }
-
-    private static func protection(of top: StrictMapping) throws(DefinitionError) -> ProtectionRules {
-        let allowed = ["method", "minimum", "zeros"]
-        let node = try top.node("protection")
-        for key in node.mapping?.keys.compactMap(\.string) ?? [] where !allowed.contains(key) {
-            throw top.error(.unsupported("protection: \(key)"), at: "protection")
-        }
-        let block = try StrictMapping(node, file: top.file, path: "protection", allowed: allowed)
-        guard try Method(rawValue: block.text("method")) != nil else {
-            throw try block.error(.unsupported("protection: method: \(block.text("method"))"), at: "method")
-        }
-        let minimum = try block.number("minimum")
-        let zeros: ProtectionRules.Zeros = try block.word("zeros", "treatment of zeros")
-        guard let rules = ProtectionRules(minimum: minimum, zeros: zeros) else {
-            throw block.error(.minimumTooSmall(minimum), at: "minimum")
-        }
-        return rules
     }
 }
 

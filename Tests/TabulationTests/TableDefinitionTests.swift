@@ -73,17 +73,6 @@ import Testing
                 replacing: ["filter": "filter: {age: {from: 0, to: 6}}"]), .outsideFilter("7", of: .age)
         ),
         (Definitions.text(replacing: ["filter": "filter: {age: {from: 0, to: 15}}"]), .emptyFilter(.age)),
-        (protection("{method: round, minimum: 5, zeros: safe}"), .unsupported("protection: method: round")),
-        (
-            protection("{method: suppress, minimum: 5, zeros: safe, group-disclosure: true}"),
-            .unsupported("protection: group-disclosure")
-        ),
-        (protection("{method: suppress, minimum: 2, zeros: safe}"), .minimumTooSmall(2)),
-        (protection("{method: suppress, minimum: 5}"), .missing("zeros")),
-        (
-            protection("{method: suppress, minimum: 5, zeros: maybe}"),
-            .unknownWord("maybe", for: "treatment of zeros", allowed: ["safe", "sensitive"])
-        ),
         ("- a list", .expected("a mapping", at: "definition")),
         ("", .notYAML("the file is empty")),
         ("name: a\nname: b", .notYAML("a key is given twice: name")),
@@ -113,12 +102,6 @@ import Testing
         #expect(throws: DefinitionError.self) { try TableDefinition(yaml: [0x6E, 0xFF], file: "t.yaml") }
     }
 
-    @Test(arguments: [(2, false), (3, true), (4, true)]) func `no minimum is below three`(
-        minimum: Int, isAccepted: Bool
-    ) {
-        #expect((ProtectionRules(minimum: minimum, zeros: .safe) != nil) == isAccepted)
-    }
-
     @Test func `every table of the catalogue can be read, and is named as its file`() throws {
         let files = try FileManager.default.contentsOfDirectory(
             at: Definitions.catalogue, includingPropertiesForKeys: nil)
@@ -139,10 +122,6 @@ import Testing
     private static let levels = ["city", "county", "township"]
 
     private static func dimension(_ text: String) -> String { Definitions.text(dimensions: "  - \(text)\n") }
-
-    private static func protection(_ text: String) -> String {
-        Definitions.text(replacing: ["protection": "protection: \(text)"])
-    }
 
     private static func unknown<Word: RawRepresentable<String>>(
         _ word: String, _ kind: String, _ allowed: [Word]
