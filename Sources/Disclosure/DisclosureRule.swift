@@ -6,4 +6,8 @@ package protocol DisclosureRule: Sendable {
     var name: String { get }
 
     func verdict(on cell: CellContent) -> Verdict
+
+    /// Of a cell that the rule refuses, what must stay possible, in the units of its value: the least or less, and the
+    /// greatest or more. The cell's own value lies between.
+    func demand(on cell: CellContent) -> ClosedRange<Int>
 }

@@ -5,10 +5,15 @@ package import Records
 /// Guarantee: every cell it grants has contributors.
 package struct SensitiveZero: DisclosureRule {
     package let name = "sensitive-zero"
+    private let mostPossible: Int
 
-    package init() {}
+    /// - Parameter mostPossible: what the cell could hold for all that a reader knows: the largest count that is too
+    ///   small to be printed, or the smallest sum that the table has.
+    package init(mostPossible: Int = 1) { self.mostPossible = mostPossible }
 
     package func verdict(on cell: CellContent) -> Verdict {
         cell.contributors > 0 ? .granted : .refused("no contributors, which tells something of everyone asked about")
     }
+
+    package func demand(on cell: CellContent) -> ClosedRange<Int> { min(0, cell.value)...max(mostPossible, cell.value) }
 }
