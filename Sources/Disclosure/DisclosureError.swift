@@ -14,6 +14,14 @@ package enum DisclosureError: Error, Hashable, Sendable {
     case auditFailed(cells: [String])
     /// Nothing that may still be withheld would leave enough of these cells open.
     case cannotProtect(cells: [String])
+    /// A mark names a cell that the table does not have.
+    case unknownMark(cell: String)
+    /// A mark would print a cell that a rule refuses.
+    case markedAgainstRule(cell: String, rule: String)
+    /// A rule asks about more of each cell's largest contributions than the table came with.
+    case contributionsUnknown(needed: Int)
+    /// A cell has no cost, or none above zero; no cell is named where there are no costs at all.
+    case costsUnusable(column: String, cell: String?)
     case draftNotAuthentic(DraftID?)
     /// A linear program was neither solved nor found to have no solution.
     case solver(status: Int)
@@ -34,6 +42,13 @@ extension DisclosureError: CustomStringConvertible {
             "the protected table gives cells away: \(cells.prefix(5).joined(separator: "; ")); do not release it"
         case .cannotProtect(let cells):
             "no cells that could be withheld protect \(cells.prefix(5).joined(separator: "; ")); use coarser categories"
+        case .unknownMark(let cell): "the mark on (\(cell)) names no cell of the table; use its dimensions' codes"
+        case .markedAgainstRule(let cell, let rule):
+            "cell \(cell) is marked to be published, but '\(rule)' refuses it; remove the mark or collapse categories"
+        case .contributionsUnknown(let needed):
+            "the rules ask about the \(needed) largest contributions to each cell; give a column for each"
+        case .costsUnusable(let column, let cell):
+            "column '\(column)' gives no cost above zero \(cell.map { "for cell \($0)" } ?? "for the cells"); fill it in"
         case .solver(let status): "CLP gave up on a linear program with status \(status); use coarser categories"
         case .draftNotAuthentic(let id):
             "the stored draft \(id.map { "\($0) " } ?? "")was changed after it was protected; tabulate it again"
