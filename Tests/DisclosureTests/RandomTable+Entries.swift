@@ -12,8 +12,3 @@ extension RandomTable {
         return entries
     }
 }
-
-extension TableDimension {
-    /// An entry and everything it adds up to.
-    func ancestry(of entry: Int) -> [Int] { [entry] + (entries[entry].parent.map { ancestry(of: $0) } ?? []) }
-}
