@@ -115,8 +115,10 @@ extension Assessment {
             let cell = line + child * stride
             let content = content(of: cell, margin: margin)
             guard rule.verdict(on: content) != .granted else { continue }
-            refuse(cell, by: rule.name, asking: rule.demand(on: content))
             let parts = children.filter { $0 != child }.map { line + $0 * stride }
+            // Of sums, whoever contributes to several parts is in each: two in another part are two elsewhere.
+            if contributions != nil, parts.contains(where: { contributors(of: $0) > 1 }) { continue }
+            refuse(cell, by: rule.name, asking: rule.demand(on: content))
             let elsewhere = rule.demandElsewhere(parts.reduce(0) { $0 + values[$1] }, beside: content)
             virtualDemands.append(
                 Demand(

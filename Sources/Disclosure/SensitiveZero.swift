@@ -1,8 +1,9 @@
 package import Records
 
-/// Withholds cells that say that nobody is there, where that alone would tell (Hundepool et al., chapter 5).
+/// Withholds cells that say that nobody is there, where that alone would tell (Hundepool et al., chapter 5), and sums of
+/// nothing, which say what each contributes.
 ///
-/// Guarantee: every cell it grants has contributors.
+/// Guarantee: every cell it grants has contributors, and its value is above zero.
 package struct SensitiveZero: DisclosureRule {
     package let name = "sensitive-zero"
     private let mostPossible: Int
@@ -12,7 +13,9 @@ package struct SensitiveZero: DisclosureRule {
     package init(mostPossible: Int = 1) { self.mostPossible = mostPossible }
 
     package func verdict(on cell: CellContent) -> Verdict {
-        cell.contributors > 0 ? .granted : .refused("no contributors, which tells something of everyone asked about")
+        cell.contributors > 0 && cell.value > 0
+            ? .granted
+            : .refused("nobody or nothing, which tells something of everyone asked about")
     }
 
     package func demand(on cell: CellContent) -> ClosedRange<Int> { min(0, cell.value)...max(mostPossible, cell.value) }

@@ -30,6 +30,13 @@ import Testing
         #expect(rule.demand(on: cell) == 0...4)
     }
 
+    @Test(arguments: [(0, 3, false), (1, 3, true), (0, 0, false)]) func `a sum of nothing is a sensitive zero too`(
+        value: Int, contributors: Int, isGranted: Bool
+    ) {
+        let cell = CellContent(sum: value, contributors: contributors, largest: [])
+        #expect((SensitiveZero(mostPossible: 7).verdict(on: cell) == .granted) == isGranted)
+    }
+
     @Test func `zeros are refused only where the definition says so`() throws {
         let safe = try #require(ProtectionRules(minimum: 5, zeros: .safe))
         let sensitive = try #require(ProtectionRules(minimum: 5, zeros: .sensitive))

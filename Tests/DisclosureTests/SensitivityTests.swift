@@ -95,6 +95,21 @@ import Testing
         #expect(one.refusals.isEmpty)
     }
 
+    /// The three of the first cell are all who contribute; in the second table they contribute to the second cell too.
+    @Test func `of sums it is counted who is elsewhere, not what`() throws {
+        let rules = try #require(ProtectionRules(minimum: 3, zeros: .safe, kind: .sum, groupDisclosure: true))
+        func sensitivity(_ values: [Int], _ contributors: [Int]) throws -> Sensitivity {
+            let contributions = Contributions(contributors: contributors, largest: contributors.map { _ in [] })
+            return try Sensitivity(Self.outline([2]), values: values, contributions: contributions, rules: rules)
+        }
+        let alone = try sensitivity([900, 900, 0], [3, 3, 0])
+        #expect(alone.refusals == [1: "group-disclosure"])
+        #expect(alone.virtualSums == [[2]])
+        #expect(
+            alone.demands == [.init(cell: 1, lowest: 0, highest: 900), .init(cell: 3, lowest: 0, highest: 900)])
+        #expect(try sensitivity([900, 600, 300], [3, 3, 3]).refusals.isEmpty)
+    }
+
     @Test func `marks add to what the rules say, and never overrule it`() throws {
         func sensitivity(_ marks: ProtectionRules.Mark...) throws -> Sensitivity {
             let rules = try #require(ProtectionRules(minimum: 5, zeros: .safe, marks: marks))
