@@ -15,6 +15,9 @@ package struct DefinitionError: Error, Hashable, Sendable {
         case unknownWord(String, for: String, allowed: [String])
         case badName(String)
         case repeatedVariable(Variable)
+        case repeatedDimension(String)
+        case repeatedColumn(String)
+        case reservedName(String)
         case missingDomain(Domain, of: Variable)
         case generalTableNeedsOverall
         case emptyDimension(String)
@@ -50,6 +53,10 @@ extension DefinitionError.Problem: CustomStringConvertible {
             "'\(word)' is no \(key); choose from \(allowed.joined(separator: ", "))"
         case .badName(let name): "'\(name)' is no table name; use a–z, 0–9 and hyphens, at most 64"
         case .repeatedVariable(let variable): "'\(variable.rawValue)' is used twice; a variable has one place"
+        case .repeatedDimension(let name): "two dimensions are called '\(name)'; rename one"
+        case .repeatedColumn(let column):
+            "two dimensions divide column '\(column)'; list all its hierarchies under one of them: [a.csv, b.csv]"
+        case .reservedName(let name): "the output has a column '\(name)' of its own; call the dimension otherwise"
         case .missingDomain(let domain, let variable):
             "'\(variable.rawValue)' belongs to domain '\(domain.rawValue)'; add it to 'domains'"
         case .generalTableNeedsOverall: "a table of general variables only needs 'overall' among its domains"

@@ -25,7 +25,7 @@ extension TableDefinition {
         try requireDomains(top)
     }
 
-    private static func root(_ yaml: [UInt8], file: String) throws(DefinitionError) -> Node {
+    static func root(_ yaml: [UInt8], file: String) throws(DefinitionError) -> Node {
         guard let text = String(validating: yaml, as: UTF8.self) else {
             throw DefinitionError(file: file, line: nil, problem: .notYAML("not UTF-8"))
         }

@@ -55,3 +55,32 @@ package func tabulate(
     return try tabulate(
         definition, over: source, division: division, referenceDate: snapshot.referenceDate, threads: threads)
 }
+
+/// Adds up a file of one row a contributor in the cells of a table, with every subtotal and total.
+///
+/// - Parameter classifications: Each file that the specification names, by that name.
+package func tabulate(
+    _ specification: Specification, microdata: TextFile, classifications: [String: TextFile]
+) throws(FileError) -> Tally {
+    let counted = try specification.counted(microdata: microdata, classifications: classifications)
+    return Tally(counted, of: specification)
+}
+
+/// Takes a file of cells for a table; what it gives of totals must be what the leaves add up to.
+///
+/// - Parameter repairing: Takes the leaves as the truth instead, and says which cells that changes.
+package func tabulate(
+    _ specification: Specification, cells: TextFile, classifications: [String: TextFile], repairing: Bool = false
+) throws(FileError) -> (Tally, [Repair]) {
+    let (counted, repairs) = try specification.counted(
+        cells: cells, classifications: classifications, repairing: repairing)
+    return (Tally(counted, of: specification), repairs)
+}
+
+extension Tally {
+    fileprivate init(_ counted: CountedCells, of specification: Specification) {
+        self.init(
+            description: specification.describe(decimals: counted.decimals), dimensions: counted.dimensions,
+            counts: counted.values, makers: counted.contributions)
+    }
+}
