@@ -36,18 +36,11 @@ struct CSVReading {
         let hasLabels = first.count > headers.count
         for (position, indices) in CellPositions(figures.dimensions).enumerated() {
             let entries = zip(figures.dimensions, indices).map { $0.entries[$1] }
-            let signed = Self.words(of: figures.cells[position])
+            let signed = figures.cells[position].valueAndStatus(decimals: figures.description.decimals ?? 0)
             let expected = entries.map(\.code) + signed + (hasLabels ? entries.map(\.label) : [])
             guard Self.isSame(records[position + 1], expected) else {
                 throw Doubt("table.csv does not show the signed figure in row \(position + 2)")
             }
-        }
-    }
-
-    private static func words(of cell: Figures.Cell) -> [String] {
-        switch cell {
-        case .published(let value): [String(value), "A"]
-        case .withheld: ["", "C"]
         }
     }
 

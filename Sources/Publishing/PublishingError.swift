@@ -32,6 +32,8 @@ package enum PublishingError: Error, Hashable, Sendable {
     case unreadableKeys(file: String)
     /// What was built does not pass the check that readers make; the step that fails.
     case notVerifiable(String)
+    /// A file that was written does not show the figures it was made of; what is different.
+    case otherFigures(String)
     case cryptography(OpenSSLError)
 }
 
@@ -63,6 +65,7 @@ extension PublishingError: CustomStringConvertible {
         case .checkpointUnreadable: "the checkpoint is not as this program writes it; restore a copy"
         case .unreadableKeys(let file): "\(file) is not a file of keys; a bundle's keys.json shows the form"
         case .notVerifiable(let step): "the bundle would not pass its own check (\(step)); nothing was released"
+        case .otherFigures(let what): "\(what); nothing is left of it; look at the disk, then protect the table again"
         case .cryptography(let error): "\(error)"
         }
     }

@@ -11,7 +11,7 @@ extension StatisticalFormats {
         writer.write(names + ["value", "status"] + (labels ? names.map { $0 + "-label" } : []))
         for (position, indices) in CellPositions(figures.dimensions).enumerated() {
             let entries = zip(figures.dimensions, indices).map { $0.entries[$1] }
-            let status = figures.cells[position].valueAndStatus
+            let status = figures.cells[position].valueAndStatus(decimals: figures.description.decimals ?? 0)
             writer.write(entries.map(\.code) + status + (labels ? entries.map(\.label) : []))
         }
         return writer.bytes
@@ -19,9 +19,10 @@ extension StatisticalFormats {
 }
 
 extension Figures.Cell {
-    fileprivate var valueAndStatus: [String] {
+    /// The two fields of a row that say what the figure is.
+    func valueAndStatus(decimals: Int) -> [String] {
         switch self {
-        case .published(let value): [String(value), "A"]
+        case .published(let units): [ScaledNumber.text(units, decimals: decimals), "A"]
         case .withheld: ["", "C"]
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 package import Records
 
 extension StatisticalFormats {
@@ -22,25 +23,42 @@ private struct Dataset: Encodable {
     let size: [Int]
     let role: [String: [String]]?
     let dimension: [String: Dimension]
-    let value: [Int?]
+    let value: [Value]
     let status: [String: String]
     let `extension`: Extension
 
     init(_ figures: Figures, release: ReleaseID?, updated: Moment?) {
         let description = figures.description
         label = description.title
-        source = Divisions.current[description.division].map { "\($0.name)流动儿童统计发布" }
+        source =
+            description.isFromFile
+            ? nil : Divisions.current[description.division].map { "\($0.name)流动儿童统计发布" }
         self.updated = updated?.description
         note = [description.scope, description.methodology, "C：为保护个人信息不公布，不等于零。Confidential; not zero."]
+            .filter { !$0.isEmpty }
         id = figures.dimensions.map(\.name)
         size = figures.dimensions.map(\.entries.count)
-        let places = id.filter { $0 == Variable.region.rawValue }
+        let places = id.filter { description.variable(named: $0) == .region }
         role = places.isEmpty ? nil : ["geo": places]
         dimension = Dictionary(figures.dimensions.map { ($0.name, Dimension($0)) }) { first, _ in first }
-        value = figures.cells.map(\.value)
+        value = figures.cells.map { Value(units: $0.value, decimals: description.decimals ?? 0) }
         let withheld = figures.cells.indices.filter { figures.cells[$0] == .withheld }
         status = Dictionary(uniqueKeysWithValues: withheld.map { (String($0), "C") })
         self.extension = Extension(description, release: release)
+    }
+}
+
+/// A figure, exactly; `null` where it is withheld.
+private struct Value: Encodable {
+    let units: Int?
+    let decimals: Int
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        guard let units else { return try container.encodeNil() }
+        guard decimals > 0 else { return try container.encode(units) }
+        try container.encode(
+            Decimal(sign: units < 0 ? .minus : .plus, exponent: -decimals, significand: Decimal(units.magnitude)))
     }
 }
 
@@ -50,21 +68,22 @@ private struct Dimension: Encodable {
 
     init(_ dimension: TableDimension) {
         label = dimension.label
-        category = Category(dimension.entries)
+        category = Category(dimension)
     }
 
     struct Category: Encodable {
         let index: [String]
         let label: [String: String]
-        /// Which categories add up to one; nothing for a flat list.
+        /// Which categories add up to one, in whichever classification; nothing where none do.
         let child: [String: [String]]?
 
-        init(_ entries: [TableDimension.Entry]) {
+        init(_ dimension: TableDimension) {
+            let entries = dimension.entries
             index = entries.map(\.code)
             label = Dictionary(entries.map { ($0.code, $0.label) }) { first, _ in first }
-            let parts = entries.filter { $0.parent != nil }
-            let children = Dictionary(grouping: parts) { part in part.parent.map { entries[$0].code } ?? "" }
-            child = children.isEmpty ? nil : children.mapValues { $0.map(\.code) }
+            let children = Dictionary(dimension.families.map { ($0.parent, Set($0.children)) }) { $0.union($1) }
+            let named = children.map { (entries[$0].code, $1.sorted().map { entries[$0].code }) }
+            child = named.isEmpty ? nil : Dictionary(named) { first, _ in first }
         }
     }
 }
@@ -75,8 +94,9 @@ private struct Extension: Encodable {
     let release: ReleaseID?
     let titleEnglish: String
     let unit: String
-    let domains: [Domain]
-    let division: DivisionCode
+    let decimals: Int?
+    let domains: [Domain]?
+    let division: DivisionCode?
     let referenceDate: CalendarDate?
     let status = ["C": "为保护个人信息不公布 confidential"]
 
@@ -85,8 +105,9 @@ private struct Extension: Encodable {
         self.release = release
         titleEnglish = description.titleEnglish
         unit = description.unit
-        domains = description.domains
-        division = description.division
+        decimals = description.decimals
+        domains = description.isFromFile ? nil : description.domains
+        division = description.isFromFile ? nil : description.division
         referenceDate = description.referenceDate
     }
 }
