@@ -41,6 +41,7 @@ package enum BureauError: Error, Hashable, Sendable {
     case notInCustody(String, department: String)
     case notACustodyFile(String)
     case fileInTheWay(String)
+    case folderInTheWay(String)
     case notARecord(String)
     case unknownRecord(String)
     case recordErased(String, on: String?)
@@ -105,6 +106,8 @@ extension BureauError: CustomStringConvertible {
         case .notACustodyFile(let path):
             "\(path) is not a department's share file as countersign keys entrust makes it"
         case .fileInTheWay(let path): "\(path) is there already; name another file, or move it away"
+        case .folderInTheWay(let path):
+            "\(path) holds something else than an earlier result; name a new or empty folder with --out"
         case .columnInCustody(let variable, let department, let snapshot):
             "snapshot \(snapshot) lacks \(variable), which is in the custody of \(department); ask it for a grant, then take"
                 + " another snapshot"

@@ -17,6 +17,7 @@ package func sentence(for error: any Error) -> String? {
     case let error as TokenError: error.description
     case let error as StorageError: error.description
     case let error as DefinitionError: error.description
+    case let error as FileError: error.description
     case let error as TabulationError: error.description
     case let error as DisclosureError: error.description
     case let error as ApprovalsError: error.description

@@ -21,12 +21,14 @@ package struct ProtectedTable: Sendable {
 ///
 /// - Parameter earlier: tables of the same snapshot that are drafted or released already. What they print is taken
 ///   as known to everyone, and what they withhold stays withheld.
+/// - Parameter beforeAudit: called once it is chosen what to withhold, for those who time the work.
 /// - Throws: `auditFailed` rather than return a table whose audit fails, whatever made it fail.
 package func protect(
-    _ tally: Tally, rules: ProtectionRules, beside earlier: [ProtectedTable] = []
+    _ tally: Tally, rules: ProtectionRules, beside earlier: [ProtectedTable] = [], beforeAudit: () -> Void = {}
 ) throws(DisclosureError) -> (ProtectedTable, ProtectionReport) {
     let protection = try Protection(tally, rules: rules, beside: earlier.map(\.figures))
     let figures = protection.figures()
+    beforeAudit()
     let audit = try Audit(of: figures, beside: earlier.map(\.figures), sensitive: protection.sensitive, rules: rules)
     guard audit.derivable.isEmpty, audit.narrow.isEmpty else {
         throw .auditFailed(cells: audit.derivable + audit.narrow)

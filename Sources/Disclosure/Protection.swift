@@ -33,7 +33,9 @@ struct Protection {
         ProtectionReport(
             table: outline.description.table, cells: counts.count,
             withheld: .init(
-                sensitive: sensitive.count, complementary: withheld.count - sensitive.count, byRule: refusedByRule),
+                sensitive: sensitive.count, complementary: withheld.count - sensitive.count,
+                value: outline.description.isFromFile ? withheld.reduce(0) { $0 + counts[$1] } : nil,
+                byRule: refusedByRule),
             audit: audit, digest: digest)
     }
 }

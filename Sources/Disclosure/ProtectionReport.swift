@@ -1,13 +1,16 @@
 package import OpenSSL
 
 /// What protection did to a table: `report.json`, for the office and never for readers. It holds numbers of cells and
-/// no count of children.
+/// no count of children, but for one sum of a file's own table.
 package struct ProtectionReport: Hashable, Sendable, Codable {
     package struct Withheld: Hashable, Sendable, Codable {
         /// Cells that a rule refused, or that an earlier table withholds.
         package let sensitive: Int
         /// Cells withheld so that no sensitive one can be computed.
         package let complementary: Int
+        /// The sum of what is withheld, in units of the cells' values; of tables from files alone, whose report stays
+        /// with those who have the file.
+        package let value: Int?
         /// For each rule, how many cells it refused.
         package let byRule: [String: Int]
     }
