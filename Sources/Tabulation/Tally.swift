@@ -11,6 +11,7 @@ public struct Tally: Sendable {
     package let dimensions: [TableDimension]
     private let counts: [Int]
     private let makers: Contributions?
+    private let prices: [Double]?
 
     /// One count for each combination of entries, row-major, the last dimension's changing fastest.
     @_spi(Protection) public var cells: [Int] { counts }
@@ -18,13 +19,18 @@ public struct Tally: Sendable {
     /// Who makes up the cells; nothing for plain counts, where a cell's value is its number of contributors.
     @_spi(Protection) public var contributions: Contributions? { makers }
 
+    /// By position what withholding the cell costs, as a column of a file says; nothing unless the rules ask for it.
+    @_spi(Protection) public var costs: [Double]? { prices }
+
     fileprivate init(
-        description: TableDescription, dimensions: [TableDimension], counts: [Int], makers: Contributions? = nil
+        description: TableDescription, dimensions: [TableDimension], counts: [Int], makers: Contributions? = nil,
+        prices: [Double]? = nil
     ) {
         self.description = description
         self.dimensions = dimensions
         self.counts = counts
         self.makers = makers
+        self.prices = prices
     }
 }
 
@@ -81,6 +87,6 @@ extension Tally {
     fileprivate init(_ counted: CountedCells, of specification: Specification) {
         self.init(
             description: specification.describe(decimals: counted.decimals), dimensions: counted.dimensions,
-            counts: counted.values, makers: counted.contributions)
+            counts: counted.values, makers: counted.contributions, prices: counted.costs)
     }
 }

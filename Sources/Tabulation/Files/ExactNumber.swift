@@ -43,6 +43,9 @@ struct ExactNumber: Hashable {
         return .number(ExactNumber(digits: digits, decimals: decimals))
     }
 
+    /// The nearest number in floating point.
+    var approximation: Double { (0..<decimals).reduce(Double(digits)) { number, _ in number / 10 } }
+
     /// Nothing where the product has too many digits.
     func times(_ other: ExactNumber) -> ExactNumber? {
         var (product, overflow) = digits.multipliedReportingOverflow(by: other.digits)

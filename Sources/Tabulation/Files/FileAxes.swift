@@ -25,6 +25,7 @@ struct FileAxes {
         var axes: [FileAxis] = []
         for (dimension, codes) in zip(specification.dimensions, found) {
             if let codes {
+                guard codes.count > 0 else { throw FileError(data, .onlyTotal(dimension.column)) }
                 axes.append(FileAxis(dimension, found: codes))
             } else {
                 axes.append(try FileAxis(dimension, classifications: files(of: dimension)))
@@ -55,7 +56,9 @@ struct FileAxes {
         for dimension in specification.dimensions { columns.append(try table.column(dimension.column)) }
         let flat = found.indices.filter { found[$0] != nil }
         guard !flat.isEmpty else { return found }
+        var isEmpty = true
         while try table.next() {
+            isEmpty = false
             for place in flat {
                 let before = found[place]?.count ?? 0
                 let number = found[place]?.add(table.records.bytes, table.records.fields[columns[place]]) ?? 0
@@ -65,6 +68,7 @@ struct FileAxes {
                 }
             }
         }
+        guard !isEmpty else { throw FileError(data, .noRows) }
         return flat.reduce(into: found) { $0[$1] = withoutTotal($0[$1], of: specification.dimensions[$1]) }
     }
 

@@ -77,7 +77,9 @@ private struct ListedEntries {
 
     /// The code of the one item that everything adds up to in every classification.
     private static func commonRoot(of files: [Classification]) -> String? {
-        let roots = files.map { $0.roots.count == 1 ? $0.items[$0.roots[0]].code : nil }
+        let roots = files.map { file in
+            file.roots.count == 1 && !file.children[file.roots[0]].isEmpty ? file.items[file.roots[0]].code : nil
+        }
         return roots.dropFirst().allSatisfy { $0 == roots[0] } ? roots[0] : nil
     }
 

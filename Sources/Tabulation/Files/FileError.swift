@@ -31,6 +31,7 @@ package struct FileError: Error, Hashable, Sendable {
         case unknownCode(String, column: String, listedIn: String)
         case dividedCode(String, column: String)
         case totalAmongRows(String, column: String)
+        case onlyTotal(String)
         // Numbers.
         case notANumber(String)
         case notWhole(String)
@@ -83,6 +84,7 @@ extension FileError.Problem: CustomStringConvertible {
             "'\(code)' in column '\(column)' is divided further; give the row one of its parts"
         case .totalAmongRows(let code, let column):
             "'\(code)' in column '\(column)' is also the total's name; choose another 'total'"
+        case .onlyTotal(let column): "column '\(column)' has no code but the total's; give the cells it adds up"
         case .notANumber(let column): "column '\(column)' has no number (digits, with a point before decimals)"
         case .notWhole(let column): "column '\(column)' has a fraction where a number of contributors is expected"
         case .negative(let column): "column '\(column)' is negative; only what is zero or more can be protected"

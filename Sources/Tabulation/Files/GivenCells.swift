@@ -22,6 +22,7 @@ struct GivenCells {
     private var lines: [Int32]
     private var contributors: [Int]
     private var largest: LargestLists
+    private var costs: CostColumn?
 
     /// The measure's columns by name.
     struct CellColumns {
@@ -30,17 +31,19 @@ struct GivenCells {
         let largest: [String]
     }
 
-    init(_ file: TextFile, axes: [FileAxis], measure: CellColumns) throws(FileError) {
+    init(
+        _ file: TextFile, axes: [FileAxis], measure: CellColumns, rules: ProtectionRules
+    ) throws(FileError) {
         (self.file, self.axes, self.measure) = (file, axes, measure)
         margins = Margins(axes)
         values = Array(repeating: 0, count: margins.cellCount)
         lines = Array(repeating: 0, count: margins.cellCount)
         contributors = measure.contributors == nil ? [] : values
         largest = LargestLists(cells: margins.cellCount, depth: measure.largest.count)
-        try read()
+        try read(rules)
     }
 
-    private mutating func read() throws(FileError) {
+    private mutating func read(_ rules: ProtectionRules) throws(FileError) {
         var table = try DataTable(file)
         var columns: [Int] = []
         for axis in axes { columns.append(try table.column(axis.column)) }
@@ -48,6 +51,7 @@ struct GivenCells {
         let number: Int? = if let name = measure.contributors { try table.column(name) } else { nil }
         var parts: [Int] = []
         for name in measure.largest { parts.append(try table.column(name)) }
+        costs = try CostColumn(table, of: rules, places: margins.cellCount)
         var isEmpty = true
         while try table.next() {
             let (cell, isLeaf) = try cell(of: table, columns)
@@ -56,6 +60,7 @@ struct GivenCells {
             }
             lines[cell] = Int32(clamping: table.records.line)
             values[cell] = try take(table, value, isLeaf: isLeaf)
+            try costs?.add(table, to: cell)
             if let number {
                 contributors[cell] = try table.wholeNumber(number)
                 for part in parts { largest.insert(try take(table, part, isLeaf: false), into: cell) }
@@ -112,12 +117,13 @@ struct GivenCells {
             throw FileError(file, line: Int(lines[first]), problem)
         }
         let repairs = wrong.map { repair($0, to: whole[$0]) }
+        let prices = costs?.cells(margins) { [lines] in lines[$0] > 0 }
         for cell in wrong { lines[cell] = 0 }
         values = whole
         let contributions = measure.contributors == nil ? nil : contributions(leaves)
         let counted = CountedCells(
             dimensions: axes.map(\.dimension), values: values,
-            decimals: measure.contributors == nil ? nil : scale.decimals, contributions: contributions)
+            decimals: measure.contributors == nil ? nil : scale.decimals, contributions: contributions, costs: prices)
         return (counted, repairs)
     }
 

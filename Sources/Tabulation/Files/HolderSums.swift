@@ -28,7 +28,7 @@ struct HolderSums: RowSink {
         holdings[Holding(leaf: UInt32(leaf), holder: UInt32(holder)), default: 0] += units
     }
 
-    func cells(_ margins: Margins) -> (values: [Int], decimals: Int, Contributions) {
+    func cells(_ margins: Margins) -> (values: [Int], decimals: Int, contributions: Contributions) {
         var byLeaf = [[(holder: Int, units: Int)]](repeating: [], count: leafCount)
         for (holding, units) in holdings { byLeaf[Int(holding.leaf)].append((Int(holding.holder), units)) }
         var values = [Int](repeating: 0, count: margins.cellCount)

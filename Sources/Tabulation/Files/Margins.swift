@@ -28,8 +28,8 @@ struct Margins {
     }
 
     /// The cells, of the leaves' values.
-    func cells(of leaves: [Int]) -> [Int] {
-        var cells = [Int](repeating: 0, count: cellCount)
+    func cells<Number: AdditiveArithmetic>(of leaves: [Number]) -> [Number] {
+        var cells = [Number](repeating: .zero, count: cellCount)
         for (place, value) in zip(placesOfLeaves, leaves) { cells[place] = value }
         forEachPart { cells[$0] += cells[$1] }
         return cells

@@ -7,6 +7,8 @@ struct CountedCells {
     /// How many decimals the values have; nothing for counts.
     let decimals: Int?
     let contributions: Contributions?
+    /// What withholding each costs; nothing unless a column says it.
+    let costs: [Double]?
 }
 
 /// What rows are added up in.
@@ -19,16 +21,21 @@ protocol RowSink {
 struct Microdata {
     private let file: TextFile
     private let axes: [FileAxis]
+    private let rules: ProtectionRules
 
-    init(_ file: TextFile, axes: [FileAxis]) { (self.file, self.axes) = (file, axes) }
+    init(_ file: TextFile, axes: [FileAxis], rules: ProtectionRules) {
+        (self.file, self.axes, self.rules) = (file, axes, rules)
+    }
 
     func add<Sink: RowSink>(
         up make: (DataTable, _ leafCount: Int) throws(FileError) -> Sink
-    ) throws(FileError) -> Sink {
+    ) throws(FileError) -> (Sink, CostColumn?) {
         var table = try DataTable(file)
         var columns: [Int] = []
         for axis in axes { columns.append(try table.column(axis.column)) }
-        var sink = try make(table, axes.reduce(1) { $0 * $1.leaves.count })
+        let leafCount = axes.reduce(1) { $0 * $1.leaves.count }
+        var sink = try make(table, leafCount)
+        var costs = try CostColumn(table, of: rules, places: leafCount)
         var isEmpty = true
         while try table.next() {
             var leaf = 0
@@ -36,10 +43,11 @@ struct Microdata {
                 leaf = leaf * axis.leaves.count + (try Self.leaf(of: table, column, axis))
             }
             try sink.add(table, to: leaf)
+            try costs?.add(table, to: leaf)
             isEmpty = false
         }
         guard !isEmpty else { throw FileError(file, .noRows) }
-        return sink
+        return (sink, costs)
     }
 
     private static func leaf(of table: DataTable, _ column: Int, _ axis: FileAxis) throws(FileError) -> Int {

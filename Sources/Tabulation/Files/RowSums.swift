@@ -48,7 +48,7 @@ struct RowSums: RowSink {
         largest.insert(units, into: leaf)
     }
 
-    func cells(_ margins: Margins) -> (values: [Int], decimals: Int, Contributions) {
+    func cells(_ margins: Margins) -> (values: [Int], decimals: Int, contributions: Contributions) {
         var lists = LargestLists(cells: margins.cellCount, depth: largest.depth)
         for (leaf, place) in margins.placesOfLeaves.enumerated() {
             for number in largest.numbers[leaf * largest.depth..<(leaf + 1) * largest.depth] {

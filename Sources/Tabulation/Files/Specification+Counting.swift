@@ -10,36 +10,34 @@ extension Specification {
     }
 
     /// How many of the largest contributions to a cell are kept.
-    private var depth: Int { measure.kind == .count ? 0 : 2 }
+    private var depth: Int { measure.kind == .count ? 0 : max(protection.depth, 2) }
 
     func counted(
         microdata file: TextFile, classifications: [String: TextFile]
     ) throws(FileError) -> CountedCells {
         if case .cells = measure { throw FileError(file: self.file, line: measureLine, problem: .needsRows) }
         let axes = try FileAxes(self, classifications: classifications, totals: .refused).axes(of: file)
-        let rows = Microdata(file, axes: axes)
+        let rows = Microdata(file, axes: axes, rules: protection)
         let margins = Margins(axes)
-        let dimensions = axes.map(\.dimension)
         guard case .sum(let column, let weight, let holding) = measure else {
-            let counts = try rows.add { _, leafCount in RowCounts(leafCount: leafCount) }.counts
+            let (sink, costs) = try rows.add { _, leafCount in RowCounts(leafCount: leafCount) }
             return CountedCells(
-                dimensions: dimensions, values: margins.cells(of: counts), decimals: nil, contributions: nil)
+                dimensions: axes.map(\.dimension), values: margins.cells(of: sink.counts), decimals: nil,
+                contributions: nil, costs: costs?.cells(margins))
         }
         let depth = depth
-        let added: (values: [Int], decimals: Int, Contributions)
         if let holding {
-            added = try rows.add { table, leafCount throws(FileError) in
+            let (sink, costs) = try rows.add { table, leafCount throws(FileError) in
                 HolderSums(
                     try RowAmount(table, sum: column, weight: weight), column: try table.column(holding),
                     leafCount: leafCount, depth: depth)
-            }.cells(margins)
-        } else {
-            added = try rows.add { table, leafCount throws(FileError) in
-                RowSums(try RowAmount(table, sum: column, weight: weight), leafCount: leafCount, depth: depth)
-            }.cells(margins)
+            }
+            return CountedCells(axes, sink.cells(margins), costs?.cells(margins))
         }
-        return CountedCells(
-            dimensions: dimensions, values: added.values, decimals: added.decimals, contributions: added.2)
+        let (sink, costs) = try rows.add { table, leafCount throws(FileError) in
+            RowSums(try RowAmount(table, sum: column, weight: weight), leafCount: leafCount, depth: depth)
+        }
+        return CountedCells(axes, sink.cells(margins), costs?.cells(margins))
     }
 
     func counted(
@@ -51,7 +49,18 @@ extension Specification {
         }
         let axes = try FileAxes(self, classifications: classifications, totals: .margin).axes(of: file)
         var cells = try GivenCells(
-            file, axes: axes, measure: .init(value: value, contributors: contributors, largest: largest))
+            file, axes: axes, measure: .init(value: value, contributors: contributors, largest: largest),
+            rules: protection)
         return try cells.counted(repairing: repairing)
+    }
+}
+
+extension CountedCells {
+    fileprivate init(
+        _ axes: [FileAxis], _ sums: (values: [Int], decimals: Int, contributions: Contributions), _ costs: [Double]?
+    ) {
+        self.init(
+            dimensions: axes.map(\.dimension), values: sums.values, decimals: sums.decimals,
+            contributions: sums.contributions, costs: costs)
     }
 }

@@ -16,6 +16,11 @@ extension Specification {
         measure = try Self.measure(of: top)
         measureLine = top.error(.missing("measure"), at: "measure").line
         protection = try ProtectionRules(of: top, kind: measure.kind, origin: .file)
+        guard case .cells(_, contributors: .some, let largest) = measure, largest.count < protection.depth else {
+            return
+        }
+        let problem = DefinitionError.Problem.expected("a list of at least \(protection.depth) columns", at: "largest")
+        throw top.error(problem, at: "measure")
     }
 
     private static func isName(_ text: String) -> Bool {
