@@ -27,6 +27,9 @@ struct FileAxis {
     /// The entry that a field names; nothing for a code that is not listed.
     func entry(_ bytes: [UInt8], _ field: Range<Int>) -> Int? { codes.find(bytes, field) }
 
+    /// The leaf that a field names; nothing for any other code.
+    func leaf(_ bytes: [UInt8], _ field: Range<Int>) -> Int? { entry(bytes, field).flatMap { leafOfEntry[$0] } }
+
     /// A dimension whose codes are those found in its column.
     init(_ definition: FileDimension, found: CodeIndex) {
         let total = definition.total ?? FileDimension.usualTotal

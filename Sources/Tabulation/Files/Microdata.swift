@@ -33,14 +33,18 @@ struct Microdata {
         var table = try DataTable(file)
         var columns: [Int] = []
         for axis in axes { columns.append(try table.column(axis.column)) }
-        let leafCount = axes.reduce(1) { $0 * $1.leaves.count }
+        let leafCounts = axes.map(\.leaves.count)
+        let leafCount = leafCounts.reduce(1, *)
         var sink = try make(table, leafCount)
         var costs = try CostColumn(table, of: rules, places: leafCount)
         var isEmpty = true
         while try table.next() {
             var leaf = 0
-            for (axis, column) in zip(axes, columns) {
-                leaf = leaf * axis.leaves.count + (try Self.leaf(of: table, column, axis))
+            for (place, column) in columns.enumerated() {
+                guard let part = axes[place].leaf(table.records.bytes, table.records.fields[column]) else {
+                    throw Self.refusal(of: table, column, axes[place])
+                }
+                leaf = leaf * leafCounts[place] + part
             }
             try sink.add(table, to: leaf)
             try costs?.add(table, to: leaf)
@@ -50,16 +54,14 @@ struct Microdata {
         return (sink, costs)
     }
 
-    private static func leaf(of table: DataTable, _ column: Int, _ axis: FileAxis) throws(FileError) -> Int {
+    /// Why the row at hand belongs to no leaf.
+    private static func refusal(of table: DataTable, _ column: Int, _ axis: FileAxis) -> FileError {
         let field = table.records.fields[column]
-        guard let entry = axis.entry(table.records.bytes, field) else {
-            guard !field.isEmpty else { throw table.error(.noCode(axis.column)) }
-            throw table.error(.unknownCode(table.text(of: column), column: axis.column, listedIn: axis.source))
-        }
-        guard let leaf = axis.leafOfEntry[entry] else {
-            throw table.error(.dividedCode(table.text(of: column), column: axis.column))
-        }
-        return leaf
+        guard !field.isEmpty else { return table.error(.noCode(axis.column)) }
+        let code = table.text(of: column)
+        return axis.entry(table.records.bytes, field) == nil
+            ? table.error(.unknownCode(code, column: axis.column, listedIn: axis.source))
+            : table.error(.dividedCode(code, column: axis.column))
     }
 }
 
