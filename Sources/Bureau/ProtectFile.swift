@@ -30,7 +30,9 @@ package struct ProtectFile {
         let (tally, repairs) = try tabulate(specification, source, beside: url, progress: progress)
         seconds.finish(\.count)
         progress(WorkProgress("protect", done: 0, of: 1))
-        let (table, report) = try protect(tally, rules: specification.protection) {
+        let (table, report) = try protect(
+            tally, rules: specification.protection, threads: ProcessInfo.processInfo.activeProcessorCount
+        ) {
             seconds.finish(\.protect)
             progress(WorkProgress("attack", done: 0, of: 1))
         }

@@ -58,7 +58,9 @@ package struct TabulateTable {
         if let known = try await Drafts(office).find(definition, over: snapshot, of: place) { return known }
         let earlier = try await Drafts(office).tables(of: snapshotID)
         let tally = try await count(definition, over: snapshot, of: place)
-        let (protected, report) = try protect(tally, rules: definition.protection, beside: earlier)
+        let (protected, report) = try protect(
+            tally, rules: definition.protection, beside: earlier,
+            threads: ProcessInfo.processInfo.activeProcessorCount)
         try await keep(protected, report, snapshot: snapshotID)
         office.logger.info("table protected", metadata: ["table": "\(table)", "draft": "\(protected.draft)"])
         return DraftSummary(protected, report, snapshot: snapshotID)

@@ -17,7 +17,23 @@ struct AdditiveCells {
     private(set) var count = 0
     private(set) var sums: [Sum] = []
 
-    init(_ tables: [TableOutline]) {
+    /// - Parameter virtualSums: sums of the first table's cells that are never printed; each is a cell of its own.
+    init(_ tables: [TableOutline], virtualSums: [[Int]] = []) {
+        if tables.count == 1 {
+            // Within one table no two cells count the same children by what they say.
+            numbers = [Array(0..<tables[0].cellCount)]
+            count = tables[0].cellCount
+            addUp(tables[0], numbers[0])
+        } else {
+            number(tables)
+        }
+        for parts in virtualSums {
+            sums.append(Sum(whole: count, parts: parts.map { numbers[0][$0] }, isEnough: true))
+            count += 1
+        }
+    }
+
+    private mutating func number(_ tables: [TableOutline]) {
         var known: [String: Int] = [:]
         for table in tables {
             let cells = CellIdentities(table).names.map { name in

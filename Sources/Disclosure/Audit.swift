@@ -1,5 +1,4 @@
 package import Records
-package import Tabulation
 
 /// An attack on a protected table with what every reader has: this and earlier tables' printed figures, how tables
 /// add up, and that counts are whole and not negative.
@@ -15,48 +14,70 @@ package struct Audit {
     /// For each withheld cell of the table, by position, the values that proofs show to be possible: what no reader
     /// can rule out.
     package let shown: [Int: ClosedRange<Int>]
-    /// For each withheld cell of the table, by position, the least and the most it can be as far as bounds were
-    /// followed; no most where nothing bounds it.
-    package let intervals: [Int: Interval]
-
     package struct Interval: Hashable, Sendable {
         package let lowest: Int
         package let highest: Int?
     }
 
-    /// - Parameter sensitive: the positions of the cells a rule refused, which is what `tooNarrow` is about.
-    package init(
-        of figures: Figures, beside earlier: [Figures], sensitive: [Int], rules: ProtectionRules
+    /// - Parameters:
+    ///   - demands: what must stay possible, by position; virtual cells after the table's.
+    ///   - virtualSums: the positions whose sum each virtual cell is.
+    ///   - witnesses: tables offered as proof. Each is added up again; what they do not prove is attacked.
+    init(
+        of figures: Figures, beside earlier: [Figures] = [], demands: [Demand], virtualSums: [[Int]] = [],
+        witnesses: Witnesses? = nil
     ) throws(DisclosureError) {
         let tables = [figures] + earlier
-        let cells = AdditiveCells(tables.map { TableOutline($0) })
+        let cells = AdditiveCells(tables.map { TableOutline($0) }, virtualSums: virtualSums)
         let system = PublishedSystem(tables, cells: cells)
-        let proofs = AlternativeTables(system)
-        let bounds = ReaderBounds(system)
         let own = Self.withheld(figures, cells, system)
-        let unknowns = Dictionary(uniqueKeysWithValues: own)
-        var attack = try LinearAttack(system, on: own.map(\.1))
-        let closed = try Set(
-            attack.targets(
-                sensitive.compactMap { unknowns[$0] }, notOpenFrom: rules.leastSensitive, to: rules.mostSensitive))
-        try attack.move(own.map(\.1).filter { proofs.isProven[$0] })
-        let still = Set(own.map(\.1).filter { !attack.isOpen($0) })
+        var reader = try Reader(system, asked: own.map(\.1), witnesses)
+        let count = figures.cells.count
+        let targets = demands.map { demand in
+            let number =
+                demand.cell < count
+                ? cells.numbers[0][demand.cell] : cells.count - virtualSums.count + demand.cell - count
+            return (demand: demand, unknown: system.unknowns[number])
+        }
+        let closed = try reader.closed(
+            targets.compactMap { target in
+                target.unknown.map { .init(unknown: $0, lowest: target.demand.lowest, highest: target.demand.highest) }
+            })
+        try reader.move()
         derivable = zip(tables, cells.numbers).flatMap { table, numbers in
             table.cells.indices.filter { position in
                 guard table.cells[position] == .withheld else { return false }
                 // No unknown: another table prints it.
-                guard let unknown = system.unknowns[numbers[position]] else { return true }
-                return !proofs.isProven[unknown] || bounds.lowest[unknown] == bounds.highest[unknown]
-                    || still.contains(unknown)
+                return system.unknowns[numbers[position]].map { reader.isDerivable($0) } ?? true
             }.map { "\(table.description.table) \(TableOutline(table).name(of: $0))" }
         }
         let outline = TableOutline(figures)
-        narrow = sensitive.filter { unknowns[$0].map { closed.contains($0) } ?? true }.map { outline.name(of: $0) }
-        intervals = Dictionary(uniqueKeysWithValues: own.map { ($0, bounds.interval(of: $1)) })
-        shown = own.reduce(into: [:]) { shown, cell in shown[cell.0] = attack.shown(of: cell.1) }
+        narrow = targets.filter { target in target.unknown.map { closed.contains($0) } ?? true }
+            .map { $0.demand.cell }.map { cell in
+                cell < count ? outline.name(of: cell) : outline.names(of: virtualSums[cell - count])
+            }
+        shown = own.reduce(into: [:]) { shown, cell in shown[cell.0] = reader.shown(of: cell.1) }
         findings = ProtectionReport.Audit(
             checked: own.count, exactlyDerivable: derivable.count, tooNarrow: narrow.count,
-            narrowest: own.map { attack.shown(of: $1)?.count ?? 0 }.min())
+            narrowest: own.map { reader.shown(of: $1)?.count ?? 0 }.min())
+    }
+
+    /// The attack that `protect` makes, without anything offered as proof: for tables that came from elsewhere.
+    package init(
+        of figures: Figures, beside earlier: [Figures] = [], demands: [Demand]
+    ) throws(DisclosureError) {
+        try self.init(of: figures, beside: earlier, demands: demands, virtualSums: [], witnesses: nil)
+    }
+
+    /// For each withheld cell of a table the least and the most it can be as far as a reader follows bounds from
+    /// addition to addition; no most where nothing bounds it.
+    package static func bounds(of figures: Figures, beside earlier: [Figures] = []) -> [Int: Interval] {
+        let tables = [figures] + earlier
+        let cells = AdditiveCells(tables.map { TableOutline($0) })
+        let system = PublishedSystem(tables, cells: cells)
+        let bounds = ReaderBounds(system)
+        return Dictionary(
+            uniqueKeysWithValues: withheld(figures, cells, system).map { ($0, bounds.interval(of: $1)) })
     }
 
     /// For each withheld cell of a table its true least and most, each by two linear programs: what a reader can find

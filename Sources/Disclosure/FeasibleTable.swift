@@ -6,16 +6,19 @@
 /// child.
 struct FeasibleTable {
     private let values: [Double]
+    private let unit: Double
 
     /// Nothing where `values` break a sum or are negative.
-    init?(_ values: [Double], keeping equations: [PublishedSystem.Equation]) {
-        guard values.allSatisfy({ $0 >= -Self.tolerance }) else { return nil }
+    ///
+    /// - Parameter unit: 1, or more where figures are so large that floating point holds no ten-millionth of one.
+    init?(_ values: [Double], keeping equations: [PublishedSystem.Equation], unit: Double) {
+        guard values.allSatisfy({ $0 >= -Self.tolerance * unit }) else { return nil }
         for equation in equations {
             let sum = equation.terms.reduce(0) { $0 + Double($1.factor) * values[$1.unknown] }
             // Not a number would pass no comparison.
-            guard abs(sum - Double(equation.total)) <= Self.tolerance else { return nil }
+            guard abs(sum - Double(equation.total)) <= Self.tolerance * unit else { return nil }
         }
-        self.values = values
+        (self.values, self.unit) = (values, unit)
     }
 
     /// How far a sum may be off.
@@ -24,13 +27,13 @@ struct FeasibleTable {
     private static let nearness = 1e-6
 
     /// The value of an unknown rounded up.
-    func ceiling(of unknown: Int) -> Int { Int((values[unknown] - Self.nearness).rounded(.up)) }
+    func ceiling(of unknown: Int) -> Int { Int((values[unknown] - Self.nearness * unit).rounded(.up)) }
 
     /// The value of an unknown rounded down.
-    func floor(of unknown: Int) -> Int { Int((values[unknown] + Self.nearness).rounded(.down)) }
+    func floor(of unknown: Int) -> Int { Int((values[unknown] + Self.nearness * unit).rounded(.down)) }
 
     /// Whether an unknown has another value than in another table, by far more than tables may be off.
     func differs(from other: FeasibleTable, at unknown: Int) -> Bool {
-        abs(values[unknown] - other.values[unknown]) > 1e-3
+        abs(values[unknown] - other.values[unknown]) > 1e-3 * unit
     }
 }

@@ -13,6 +13,8 @@ struct LinearAttack: ~Copyable {
     private var most: [Int]
     private var hasMoved: [Bool]
     private let limit: Double
+    /// What one unit of the program's values stands for.
+    private let unit: Double
     /// For each column its upper bound at present.
     private var highest: [Double]
 
@@ -28,10 +30,13 @@ struct LinearAttack: ~Copyable {
             return terms.isEmpty ? nil : equation.replacing(terms: terms)
         }
         self.columnOf = columnOf
-        limit = Double(max(10_000_000, 4 * (equations.map { abs($0.total) }.max() ?? 0)))
+        let largest = equations.map { abs($0.total) }.max() ?? 0
+        let unit = SuppressionProblem.unit(forValuesUpTo: largest)
+        self.unit = unit
+        limit = max(10_000_000, 4 * Double(largest) / unit)
         let rows = equations.filter(\.isEnough).map { equation in
             LinearProgram.Row(
-                terms: equation.terms.map { ($0.unknown, Double($0.factor)) }, total: Double(equation.total))
+                terms: equation.terms.map { ($0.unknown, Double($0.factor)) }, total: Double(equation.total) / unit)
         }
         program = try LinearProgram(columns: reached.count, upper: limit, rows: rows)
         least = Array(repeating: .max, count: reached.count)
@@ -49,24 +54,36 @@ struct LinearAttack: ~Copyable {
     /// Whether two proofs differ in an unknown.
     func isOpen(_ unknown: Int) -> Bool { columnOf[unknown].map { hasMoved[$0] } ?? false }
 
-    /// Looks for proofs that each target can be as little as `low` and as much as `high`; the targets that lack one.
-    mutating func targets(
-        _ targets: [Int], notOpenFrom low: Int, to high: Int
-    ) throws(DisclosureError) -> [Int] {
-        let columns = targets.compactMap { columnOf[$0] }
-        try openTogether(targets, from: low, to: high)
+    /// What a reader must not be able to rule out of an unknown.
+    struct Target {
+        let unknown: Int
+        let lowest: Int
+        let highest: Int
+    }
+
+    /// Looks for proofs that each target can be as little as its lowest and as much as its highest; the unknowns of
+    /// those that lack one.
+    mutating func closed(_ targets: [Target]) throws(DisclosureError) -> [Int] {
+        let columns = targets.compactMap { target in
+            columnOf[target.unknown].map { (column: $0, lowest: target.lowest, highest: target.highest) }
+        }
+        try openTogether(columns)
         // The targets' upper bounds are loosened in two steps, since a solution need not move far for the first.
-        for loose in [Double(2 * high), limit] {
-            let closed = columns.filter { !isOpen($0, from: low, to: high) }
+        for isLast in [false, true] {
+            let closed = columns.filter { !isOpen($0.column, from: $0.lowest, to: $0.highest) }
             if closed.isEmpty { break }
-            for column in columns { bound(column, from: 0, to: loose) }
-            for column in closed {
-                if least[column] > low { try seek(column, .least, bound: Double(low)) }
-                if most[column] < high { try seek(column, .most, bound: Double(high)) }
+            for (column, _, highest) in columns {
+                bound(column, from: 0, to: isLast ? limit : Double(2 * highest) / unit)
+            }
+            for (column, lowest, highest) in closed {
+                if least[column] > lowest { try seek(column, .least, bound: Double(lowest) / unit) }
+                if most[column] < highest { try seek(column, .most, bound: Double(highest) / unit) }
             }
         }
-        for column in columns { bound(column, from: 0, to: limit) }
-        return targets.filter { target in columnOf[target].map { !isOpen($0, from: low, to: high) } ?? true }
+        for (column, _, _) in columns { bound(column, from: 0, to: limit) }
+        return targets.filter { target in
+            columnOf[target.unknown].map { !isOpen($0, from: target.lowest, to: target.highest) } ?? true
+        }.map(\.unknown)
     }
 
     /// Looks for two tables that differ in each of the unknowns.
@@ -84,7 +101,7 @@ struct LinearAttack: ~Copyable {
         let least = program.values[column]
         try seek(column, .most, bound: limit)
         let most = program.values[column]
-        return (least, most >= limit / 2 ? nil : most)
+        return (least * unit, most >= limit / 2 ? nil : most * unit)
     }
 
     private func isOpen(_ column: Int, from low: Int, to high: Int) -> Bool {
@@ -92,24 +109,26 @@ struct LinearAttack: ~Copyable {
     }
 
     /// Drives many targets at once to the ends of what they must reach, until that proves no more.
-    mutating func openTogether(_ targets: [Int], from low: Int, to high: Int) throws(DisclosureError) {
-        let columns = targets.compactMap { columnOf[$0] }
-        for column in columns { bound(column, from: Double(low), to: Double(high)) }
-        defer { for column in columns { bound(column, from: 0, to: limit) } }
+    private mutating func openTogether(_ targets: [(column: Int, lowest: Int, highest: Int)]) throws(DisclosureError) {
+        for (column, lowest, highest) in targets {
+            bound(column, from: Double(lowest) / unit, to: Double(highest) / unit)
+        }
+        defer { for (column, _, _) in targets { bound(column, from: 0, to: limit) } }
         var (round, open, idle) = (0, 0, 0)
         while idle < Self.idleRounds {
-            for (index, column) in columns.enumerated() {
-                let (down, up) = (least[column] > low, most[column] < high)
-                program.price(column, at: Self.direction(round, index, down: down, up: up))
+            for (index, target) in targets.enumerated() {
+                let (down, up) = (least[target.column] > target.lowest, most[target.column] < target.highest)
+                program.price(target.column, at: Self.direction(round, index, down: down, up: up))
             }
-            defer { for column in columns { program.price(column, at: 0) } }
+            defer { for target in targets { program.price(target.column, at: 0) } }
             guard try solve(by: round == 0 ? .dual : .primal) else { return }
-            let count = columns.reduce(0) { count, column in
-                count + (least[column] <= low ? 1 : 0) + (most[column] >= high ? 1 : 0)
+            let count = targets.reduce(0) { count, target in
+                count + (least[target.column] <= target.lowest ? 1 : 0)
+                    + (most[target.column] >= target.highest ? 1 : 0)
             }
             round += 1
-            if count == 2 * columns.count { return }
-            idle = 100 * (count - open) < columns.count ? idle + 1 : 0
+            if count == 2 * targets.count { return }
+            idle = 100 * (count - open) < targets.count ? idle + 1 : 0
             open = count
         }
     }
@@ -148,7 +167,9 @@ struct LinearAttack: ~Copyable {
     /// Solves and learns from the solution; false where there is none.
     private mutating func solve(by method: LinearProgram.Method) throws(DisclosureError) -> Bool {
         guard try program.solve(by: method) == .optimal else { return false }
-        guard let table = FeasibleTable(program.values, keeping: equations) else { return true }
+        guard let table = FeasibleTable(program.values.map { $0 * unit }, keeping: equations, unit: unit) else {
+            return true
+        }
         let first = first ?? table
         self.first = first
         for column in least.indices {

@@ -20,6 +20,8 @@ import CClp
     let columns: Int
     /// More steps than any table of ours takes; without a limit, a program that cycles would never end.
     private static let mostSteps: Int32 = 1_000_000
+    /// Steps taken so far.
+    private(set) var steps = 0
 
     /// All columns from 0 to `upper`, without costs.
     init(columns: Int, upper: Double, rows: [Row]) throws(DisclosureError) {
@@ -43,13 +45,20 @@ import CClp
     private static func byColumns(
         _ rows: [Row], columns: Int
     ) -> (starts: [Int32], indices: [Int32], factors: [Double]) {
-        var entries = [[(row: Int32, factor: Double)]](repeating: [], count: columns)
+        var starts = [Int32](repeating: 0, count: columns + 1)
+        for row in rows { for term in row.terms { starts[term.column + 1] += 1 } }
+        for column in 0..<columns { starts[column + 1] += starts[column] }
+        var next = starts
+        var indices = [Int32](repeating: 0, count: Int(starts[columns]))
+        var factors = [Double](repeating: 0, count: indices.count)
         for (index, row) in rows.enumerated() {
-            for term in row.terms { entries[term.column].append((Int32(index), term.factor)) }
+            for term in row.terms {
+                let place = Int(next[term.column])
+                next[term.column] += 1
+                (indices[place], factors[place]) = (Int32(index), term.factor)
+            }
         }
-        var starts: [Int32] = [0]
-        for column in entries { starts.append(starts[starts.count - 1] + Int32(column.count)) }
-        return (starts, entries.flatMap { $0.map(\.row) }, entries.flatMap { $0.map(\.factor) })
+        return (starts, indices, factors)
     }
 
     mutating func bound(_ column: Int, from lower: Double, to upper: Double) {
@@ -71,6 +80,7 @@ import CClp
         case .primal: _ = unsafe Clp_primal(model, 0)
         case .dual: _ = unsafe Clp_dual(model, 0)
         }
+        steps += Int(unsafe Clp_numberIterations(model))
         switch unsafe Clp_status(model) {
         case 0: return .optimal
         case 1: return .infeasible

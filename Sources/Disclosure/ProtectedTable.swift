@@ -21,15 +21,18 @@ package struct ProtectedTable: Sendable {
 ///
 /// - Parameter earlier: tables of the same snapshot that are drafted or released already. What they print is taken
 ///   as known to everyone, and what they withhold stays withheld.
+/// - Parameter threads: the most that work at the same time; the table is the same for any number.
 /// - Parameter beforeAudit: called once it is chosen what to withhold, for those who time the work.
 /// - Throws: `auditFailed` rather than return a table whose audit fails, whatever made it fail.
 package func protect(
-    _ tally: Tally, rules: ProtectionRules, beside earlier: [ProtectedTable] = [], beforeAudit: () -> Void = {}
+    _ tally: Tally, rules: ProtectionRules, beside earlier: [ProtectedTable] = [], threads: Int = 1,
+    beforeAudit: () -> Void = {}
 ) throws(DisclosureError) -> (ProtectedTable, ProtectionReport) {
-    let protection = try Protection(tally, rules: rules, beside: earlier.map(\.figures))
+    let protection = try Protection(
+        tally, rules: rules, beside: earlier.map(\.figures), threads: threads)
     let figures = protection.figures()
     beforeAudit()
-    let audit = try Audit(of: figures, beside: earlier.map(\.figures), sensitive: protection.sensitive, rules: rules)
+    let audit = try protection.audit(figures)
     guard audit.derivable.isEmpty, audit.narrow.isEmpty else {
         throw .auditFailed(cells: audit.derivable + audit.narrow)
     }

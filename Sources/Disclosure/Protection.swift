@@ -1,41 +1,49 @@
+import OpenSSL
 import Records
 @_spi(Protection) import Tabulation
-import OpenSSL
 
 /// One table while it is protected: its counts, and which of its cells may be printed.
 struct Protection {
     private let outline: TableOutline
-    private let counts: [Int]
-    private let refusedByRule: [String: Int]
-    /// Cells that a rule refuses, by position.
-    let sensitive: [Int]
-    private let withheld: Set<Int>
+    private let values: [Int]
+    private let sensitivity: Sensitivity
+    private let pattern: SuppressionPattern
+    private let beside: [Figures]
 
-    init(_ tally: Tally, rules: ProtectionRules, beside earlier: [Figures]) throws(DisclosureError) {
+    init(
+        _ tally: Tally, rules: ProtectionRules, beside earlier: [Figures], threads: Int
+    ) throws(DisclosureError) {
         outline = TableOutline(tally)
-        counts = tally.cells
-        let refusals = counts.map { count in
-            rules.rules.first { $0.verdict(on: CellContent(contributors: count)) != .granted }?.name
-        }
-        refusedByRule = Dictionary(refusals.compactMap { name in name.map { ($0, 1) } }, uniquingKeysWith: +)
-        sensitive = refusals.indices.filter { refusals[$0] != nil }
-        let pattern = try SuppressionPattern(
-            outline: outline, counts: counts, sensitive: sensitive, rules: rules, beside: earlier)
-        withheld = pattern.withheld
+        values = tally.cells
+        beside = earlier
+        sensitivity = try Sensitivity(
+            outline, values: values, contributions: tally.contributions, rules: rules, costs: tally.costs)
+        pattern = try SuppressionPattern(
+            outline, values: values, sensitivity, effort: rules.effort, beside: earlier, threads: threads)
     }
 
     func figures() -> Figures {
-        let cells = counts.indices.map { withheld.contains($0) ? .withheld : Figures.Cell.published(counts[$0]) }
+        let cells = values.indices.map { position in
+            pattern.withheld.contains(position) ? .withheld : Figures.Cell.published(values[position])
+        }
         return Figures(description: outline.description, dimensions: outline.dimensions, cells: cells)
     }
 
+    /// Attacks the figures that will be printed with all that readers will have.
+    func audit(_ figures: Figures) throws(DisclosureError) -> Audit {
+        try Audit(
+            of: figures, beside: beside, demands: sensitivity.demands, virtualSums: sensitivity.virtualSums,
+            witnesses: pattern.witnesses)
+    }
+
     func report(_ audit: ProtectionReport.Audit, digest: SHA256Digest) -> ProtectionReport {
-        ProtectionReport(
-            table: outline.description.table, cells: counts.count,
+        let refusals = sensitivity.refusals
+        return ProtectionReport(
+            table: outline.description.table, cells: values.count,
             withheld: .init(
-                sensitive: sensitive.count, complementary: withheld.count - sensitive.count,
-                value: outline.description.isFromFile ? withheld.reduce(0) { $0 + counts[$1] } : nil,
-                byRule: refusedByRule),
+                sensitive: refusals.count, complementary: pattern.withheld.count - refusals.count,
+                value: outline.description.isFromFile ? pattern.withheld.reduce(0) { $0 + values[$1] } : nil,
+                byRule: Dictionary(refusals.values.map { ($0, 1) }, uniquingKeysWith: +)),
             audit: audit, digest: digest)
     }
 }

@@ -16,10 +16,4 @@ extension ProtectionRules {
         if let pq { rules.append(Disclosure.PriorPosterior(p: pq.p, q: pq.q)) }
         return rules
     }
-
-    /// The smallest count that a rule refuses.
-    var leastSensitive: Int { zeros == .safe ? 1 : 0 }
-
-    /// The largest count that a rule refuses.
-    var mostSensitive: Int { minimum - 1 }
 }

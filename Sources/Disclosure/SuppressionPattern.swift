@@ -5,48 +5,29 @@ package import Tabulation
 package struct SuppressionPattern {
     /// Positions of cells.
     package let withheld: Set<Int>
+    /// Tables that prove that no more need be withheld.
+    let witnesses: Witnesses
 
     /// - Parameters:
-    ///   - counts: every cell's count, in the outline's order.
-    ///   - sensitive: the cells that must be withheld for their own sake.
+    ///   - values: every cell's value, in the outline's order.
+    ///   - threads: the most that work at the same time; the pattern is the same for any number.
     package init(
-        outline: TableOutline, counts: [Int], sensitive: [Int], rules: ProtectionRules, beside earlier: [Figures]
+        _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, effort: ProtectionRules.Effort,
+        beside earlier: [Figures] = [], threads: Int = 1
     ) throws(DisclosureError) {
-        var space = CellSpace(earlier.map { TableOutline($0) } + [outline])
-        let vectors = space.vectors(of: outline)
-        let linked = earlier.map { LinkedTable($0, vectors: space.vectors(of: TableOutline($0))) }
-        for table in linked { try table.requireSameSnapshot(as: outline, counts: counts, vectors: vectors) }
-        let suppression = try ComplementarySuppression(
-            of: outline, cells: vectors, coordinates: space.count, sensitive: sensitive, beside: linked)
-        func printing(guarding guarded: [Int]) -> Set<Int> {
-            let isGuarded = Set(guarded)
-            let order = vectors.indices.filter { !isGuarded.contains($0) }
-                .map { Candidate($0, count: counts[$0], depth: outline.depth(of: $0)) }.sorted()
-            return suppression.withheld(guarding: guarded, offering: order.map(\.position))
+        let cells = AdditiveCells([outline] + earlier.map { TableOutline($0) })
+        let additions = try LinkedAdditions(outline, values: values, sensitivity, beside: earlier)
+        let (problem, scale) = try SuppressionProblem.linking(
+            outline, values: values, sensitivity, cells: cells, beside: earlier, known: additions?.known ?? [])
+        let suppression = try Suppression(problem, effort: effort, threads: threads)
+        let numbers = cells.numbers[0]
+        guard suppression.unmet.isEmpty else {
+            let cells = Set(suppression.unmet.map(\.cell))
+            throw .cannotProtect(
+                cells: numbers.indices.filter { cells.contains(numbers[$0]) }.map { outline.name(of: $0) })
         }
-        let protection = LinearProtection(
-            outline, counts: counts, known: suppression.known, rules: rules, beside: earlier)
-        let completed = try protection.completed(printing(guarding: sensitive), sensitive: sensitive)
-        // Across tables there are additions that the programs do not know; the elimination does.
-        withheld = printing(guarding: completed.sorted())
-    }
-
-    /// A cell that may be printed, in the order in which cells are offered.
-    ///
-    /// Totals come before their parts, since readers want them most; among cells of one depth those with nobody come
-    /// first, because a zero that is withheld leaves a reader less to guess than any other number; then large counts
-    /// before small ones, so that what is withheld is little.
-    private struct Candidate: Comparable {
-        let position: Int
-        private let rank: (depth: Int, isCounted: Int, lessCount: Int, position: Int)
-
-        init(_ position: Int, count: Int, depth: Int) {
-            self.position = position
-            rank = (depth, count == 0 ? 0 : 1, -count, position)
-        }
-
-        static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
-
-        static func == (left: Self, right: Self) -> Bool { left.rank == right.rank }
+        let chosen = Set(numbers.indices.filter { suppression.isWithheld[numbers[$0]] })
+        withheld = additions?.withheld(guarding: chosen) ?? chosen
+        witnesses = Witnesses(suppression, of: problem, scale: scale)
     }
 }

@@ -32,6 +32,9 @@ package struct TableOutline: Hashable, Sendable {
         zip(dimensions, indices(of: position)).map { $0.entries[$1].code }.joined(separator: ",")
     }
 
+    /// How a message names a sum of cells.
+    func names(of positions: [Int]) -> String { positions.map { name(of: $0) }.joined(separator: " + ") }
+
     /// How far below the totals the cell stands: 0 for the grand total.
     func depth(of position: Int) -> Int {
         zip(dimensions, indices(of: position)).reduce(0) { $0 + $1.0.entries[$1.1].level }

@@ -25,6 +25,8 @@ import Testing
         61, 17, 32, 12,
     ]
     private static let sensitive = 11
+    /// Minimum 5 would leave 1 to 4 open; the example asks for its own interval, 22 having to be possible.
+    private static let demand = Demand(cell: sensitive, lowest: 1, highest: 22)
 
     private static func figures(withholding withheld: Set<Int>) -> Figures {
         Figures(
@@ -33,34 +35,35 @@ import Testing
     }
 
     @Test func `a reader bounds the sensitive cell of the published pattern by 5 and 30`() throws {
-        let rules = try #require(ProtectionRules(minimum: 5, zeros: .safe))
         let figures = Self.figures(withholding: [9, 11, 13, 15])
-        let audit = try Audit(of: figures, beside: [], sensitive: [Self.sensitive], rules: rules)
+        let audit = try Audit(of: figures, demands: [Self.demand])
         #expect(audit.derivable.isEmpty)
-        #expect(audit.intervals[Self.sensitive]?.lowest == 5)
-        #expect(audit.intervals[Self.sensitive]?.highest == 30)
+        #expect(Audit.bounds(of: figures)[Self.sensitive]?.lowest == 5)
+        #expect(Audit.bounds(of: figures)[Self.sensitive]?.highest == 30)
     }
 
     @Test func `a single withheld cell, or one alone in its row, is found open`() throws {
-        let rules = try #require(ProtectionRules(minimum: 5, zeros: .safe))
         for withheld in [[11], [11, 15], [9, 11]] as [Set<Int>] {
             let audit = try Audit(
-                of: Self.figures(withholding: withheld), beside: [], sensitive: [Self.sensitive], rules: rules)
+                of: Self.figures(withholding: withheld), demands: [Self.demand])
             #expect(audit.derivable.count == withheld.count)
         }
     }
 
-    @Test func `a protected pattern leaves every sensitive value open`() throws {
-        let rules = try #require(ProtectionRules(minimum: 5, zeros: .safe))
-        let pattern = try SuppressionPattern(
-            outline: Self.outline, counts: Self.counts, sensitive: [Self.sensitive], rules: rules, beside: [])
-        #expect(pattern.withheld.count >= 4)
-        let audit = try Audit(
-            of: Self.figures(withholding: pattern.withheld), beside: [], sensitive: [Self.sensitive], rules: rules)
+    @Test func `a cell that is marked is protected to half more and half less`() throws {
+        let mark = ProtectionRules.Mark(
+            cell: ["activity": "2", "place": "3"], decision: .protect, reason: "known firm")
+        let rules = try #require(ProtectionRules(minimum: 1, zeros: .safe, marks: [mark], least: 1))
+        let sensitivity = try Sensitivity(Self.outline, values: Self.counts, contributions: nil, rules: rules)
+        #expect(sensitivity.refusals.keys.sorted() == [Self.sensitive])
+        let pattern = try SuppressionPattern(Self.outline, values: Self.counts, sensitivity, effort: .thorough)
+        #expect(pattern.withheld.count == 4)
+        let figures = Self.figures(withholding: pattern.withheld)
+        let audit = try Audit(of: figures, demands: sensitivity.demands)
         #expect(audit.derivable.isEmpty)
         #expect(audit.findings.tooNarrow == 0)
-        let interval = try #require(audit.intervals[Self.sensitive])
-        #expect(interval.lowest <= 1)
-        #expect(interval.highest ?? .max >= 22)
+        let interval = try #require(Audit.trueIntervals(of: figures)[Self.sensitive])
+        #expect(interval.least <= 11)
+        #expect(interval.most ?? .infinity >= 33)
     }
 }

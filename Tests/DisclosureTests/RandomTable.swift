@@ -76,8 +76,8 @@ struct RandomTable {
         return (TableDimension(name: name, label: "", entries: entries), members)
     }
 
-    func sensitive(to rules: ProtectionRules) -> [Int] {
-        counts.indices.filter { counts[$0] < rules.minimum && (counts[$0] > 0 || rules.zeros == .sensitive) }
+    func sensitivity(to rules: ProtectionRules) throws -> Sensitivity {
+        try Sensitivity(outline, values: counts, contributions: nil, rules: rules)
     }
 
     func figures(withholding withheld: Set<Int>) -> Figures {

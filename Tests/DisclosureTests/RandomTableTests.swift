@@ -22,13 +22,15 @@ import Testing
         let rules = try #require(batch.isMultiple(of: 2) ? Self.rules : Self.strict)
         for seed in batch * 300..<(batch + 1) * 300 {
             let table = RandomTable(seed: seed)
-            let sensitive = table.sensitive(to: rules)
+            let sensitivity = try table.sensitivity(to: rules)
+            let sensitive = sensitivity.refusals.keys.sorted()
+            let effort: ProtectionRules.Effort = seed.isMultiple(of: 2) ? .thorough : .quick
             let pattern = try SuppressionPattern(
-                outline: table.outline, counts: table.counts, sensitive: sensitive, rules: rules, beside: [])
+                table.outline, values: table.counts, sensitivity, effort: effort)
             #expect(pattern.withheld.isSuperset(of: sensitive))
             #expect(Self.derivable(table, withholding: pattern.withheld).isEmpty, "seed \(seed)")
             let audit = try Audit(
-                of: table.figures(withholding: pattern.withheld), beside: [], sensitive: sensitive, rules: rules)
+                of: table.figures(withholding: pattern.withheld), demands: sensitivity.demands)
             #expect(audit.derivable.isEmpty, "seed \(seed)")
             #expect(audit.narrow.isEmpty && audit.findings.tooNarrow == 0, "seed \(seed)")
             for cell in sensitive {
@@ -36,13 +38,12 @@ import Testing
                 #expect(shown.contains(rules.minimum - 1) && shown.lowerBound <= 1, "seed \(seed)")
             }
             let again = try SuppressionPattern(
-                outline: table.outline, counts: table.counts, sensitive: sensitive, rules: rules, beside: [])
+                table.outline, values: table.counts, sensitivity, effort: effort, threads: 2)
             #expect(again.withheld == pattern.withheld, "seed \(seed)")
         }
     }
 
     @Test func `the reader's intervals are those of all tables that agree with what is printed`() throws {
-        let rules = try #require(Self.rules)
         var tried = 0
         for seed in 0..<1500 {
             let table = RandomTable(seed: seed)
@@ -55,7 +56,8 @@ import Testing
             let figures = table.figures(withholding: withheld)
             let ranges = table.rangesOfAllTables(withholding: withheld)
             let intervals = try Audit.trueIntervals(of: figures)
-            let audit = try Audit(of: figures, beside: [], sensitive: withheld.sorted(), rules: rules)
+            let audit = try Audit(
+                of: figures, demands: withheld.sorted().map { Demand(cell: $0, lowest: 1, highest: 4) })
             for (cell, range) in ranges {
                 let interval = try #require(intervals[cell])
                 #expect((interval.least - 1e-6).rounded(.up) == Double(range.lowerBound), "seed \(seed)")
@@ -73,31 +75,31 @@ import Testing
     @Test(arguments: 0..<5) func `the audit finds exactly what can be computed, whatever was withheld`(batch: Int)
         throws
     {
-        let rules = try #require(Self.rules)
         for seed in batch * 300..<(batch + 1) * 300 {
             let table = RandomTable(seed: seed)
             var dice = Dice(seed + 7)
             let withheld = Set(table.counts.indices.filter { _ in Bool.random(using: &dice) })
             let figures = table.figures(withholding: withheld)
-            let audit = try Audit(of: figures, beside: [], sensitive: [], rules: rules)
+            let audit = try Audit(of: figures, demands: [])
+            let intervals = Audit.bounds(of: figures)
             let computed = Self.derivable(table, withholding: withheld)
             let named = Set(audit.derivable)
             #expect(computed.allSatisfy { named.contains("random \(table.outline.name(of: $0))") }, "seed \(seed)")
             // Besides, only cells whose bounds meet.
-            let bounded = withheld.filter { audit.intervals[$0].map { $0.lowest == $0.highest } ?? false }
+            let bounded = withheld.filter { intervals[$0].map { $0.lowest == $0.highest } ?? false }
             #expect(named.count == Set(computed).union(bounded).count, "seed \(seed)")
-            for (cell, interval) in audit.intervals {
+            for (cell, interval) in intervals {
                 #expect(interval.lowest <= table.counts[cell] && table.counts[cell] <= interval.highest ?? .max)
             }
         }
     }
 
     @Test func `a table without sensitive cells is printed whole`() throws {
-        let rules = try #require(Self.rules)
         for seed in 0..<200 {
             let table = RandomTable(seed: seed)
+            let nothing = try #require(ProtectionRules(minimum: 1, zeros: .safe, least: 1))
             let pattern = try SuppressionPattern(
-                outline: table.outline, counts: table.counts, sensitive: [], rules: rules, beside: [])
+                table.outline, values: table.counts, table.sensitivity(to: nothing), effort: .thorough)
             #expect(pattern.withheld.isEmpty)
         }
     }

@@ -1,0 +1,43 @@
+/// A table, or several linked ones, as numbers: what suppression is asked for, without names or dimensions.
+struct SuppressionProblem: Sendable {
+    let sums: SumTable
+    /// Each cell's true value, or one that agrees with all that is known of it; never negative.
+    let values: [Int]
+    let demands: [Demand]
+    /// Cells withheld from the start: what rules refuse, what other tables withhold, and what is never printed.
+    let isWithheld: [Bool]
+    /// Cells that are printed in any case: readers have them already, or someone wants them.
+    let isFixed: [Bool]
+    /// What withholding a cell costs, above zero.
+    let costs: [Double]
+    let blocks: [Block]
+
+    /// Cells that are searched together while all others stand still: the parts of one entry of the table's longest
+    /// dimension, crossed with all entries of the others.
+    struct Block: Sendable {
+        /// The block of the entry that these are the parts of; nothing for the first.
+        let parent: Int?
+        let depth: Int
+        let cells: [Int]
+        /// The sums of its cells among themselves and with the totals above.
+        let sums: [Int]
+        /// How many levels of blocks are below: what moves here moves something in each.
+        let levelsBelow: Int
+    }
+
+    /// Values are measured by this in linear programs, a power of two, so that none is too large for their precision.
+    var unit: Double { Self.unit(forValuesUpTo: values.max() ?? 0) }
+
+    static func unit(forValuesUpTo most: Int) -> Double {
+        var unit = 1.0
+        while Double(most) / unit > Self.precise { unit *= 2 }
+        return unit
+    }
+
+    private static let precise = Double(1 << 24)
+
+    /// All cells and sums as one block.
+    var whole: Block {
+        Block(parent: nil, depth: 0, cells: Array(values.indices), sums: Array(0..<sums.count), levelsBelow: 0)
+    }
+}
