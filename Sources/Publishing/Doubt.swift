@@ -1,3 +1,5 @@
+import Records
+
 /// Why a step did not pass, in one sentence.
 struct Doubt: Error {
     let reason: String
@@ -7,17 +9,10 @@ struct Doubt: Error {
     /// What a bundle says may be part of the sentence, so it is kept short and cannot steer the reader's terminal.
     init(_ reason: String, isFinal: Bool = false) {
         self.isFinal = isFinal
-        let harmless = reason.unicodeScalars.prefix(Self.limit).map { scalar -> Character in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
-            default: Character(scalar)
-            }
-        }
-        self.reason = String(harmless)
+        self.reason = PrintableText.line(reason)
     }
 
     init(_ error: PublishingError) { self.init("\(error)") }
 
     static let earlier = Doubt("this rests on a step that did not pass")
-    private static let limit = 600
 }

@@ -113,6 +113,14 @@ import Testing
         #expect(refused.hasPrefix(complaint))
     }
 
+    @Test func `a code from a file cannot steer the terminal that a message is read on`() throws {
+        let rows = "county,sex\n\"\u{1B}[2J\n\",1\n"
+        let refused = try #require(FileTable.refusal { _ = try FileTable().count(rows) })
+        #expect(refused.hasPrefix("rows.csv:2: '\u{FFFD}[2J\u{FFFD}' in column 'county' is not in regions.csv"))
+        let long = "county,sex\n\(String(repeating: "x", count: 5000)),1\n"
+        #expect(try #require(FileTable.refusal { _ = try FileTable().count(long) }).count <= 600)
+    }
+
     private static let numbers = [
         ("-1", "is negative"), ("-0.5", "is negative"), ("", "has no number"), ("x", "has no number"),
         ("1,5", "fields"), ("\"1,5\"", "has no number"), ("1e3", "has no number"), ("1.", "has no number"),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bureau
 import Foundation
+import Records
 
 struct ProtectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -72,6 +73,8 @@ struct ProtectCommand: AsyncParsableCommand {
         guard !repairs.isEmpty else { return [] }
         return ["totals set right, with how far they were from what their parts add up to:"]
             + TextTable.lines(
-                repairs.map { ["  line \($0.line)", $0.cell.joined(separator: ","), $0.difference] }, rightAligned: [2])
+                repairs.map {
+                    ["  line \($0.line)", PrintableText.line($0.cell.joined(separator: ",")), $0.difference]
+                }, rightAligned: [2])
     }
 }

@@ -1,3 +1,5 @@
+import Records
+
 /// Why a file cannot be made into a table, and where it says so. None holds a number from a cell or a row.
 package struct FileError: Error, Hashable, Sendable {
     package let file: String
@@ -57,7 +59,9 @@ package struct FileError: Error, Hashable, Sendable {
 }
 
 extension FileError: CustomStringConvertible {
-    package var description: String { file + (line.map { ":\($0)" } ?? "") + ": \(problem)" }
+    package var description: String {
+        PrintableText.line(file + (line.map { ":\($0)" } ?? "") + ": \(problem)")
+    }
 }
 
 extension FileError.Problem: CustomStringConvertible {
