@@ -40,6 +40,8 @@ struct ResultFolder {
     func write(_ figures: Figures, _ report: FileProtection) throws {
         let temporary = sibling("part")
         try? FileManager.default.removeItem(at: temporary)
+        // Where the last run was cut off between two names, the result before it is still there, whole.
+        _ = unsafe rename(sibling("earlier").path, folder.path)
         do {
             try OfficeFile.write(StatisticalFormats.csv(figures), to: temporary.appending(path: Name.csv))
             try OfficeFile.write(StatisticalFormats.jsonStat(figures), to: temporary.appending(path: Name.json))
