@@ -42,7 +42,10 @@ import Testing
     }
 
     private static let refused = [
-        ("table: children-by-county-age-sex", "table: ../x", ":1: '../x' is no table name"),
+        (
+            "table: children-by-county-age-sex", "table: \"a\\nb\"",
+            ":1: 'table' must be one line of at most 200 characters"
+        ),
         ("measure: count", "measure: counts", ":6: 'measure' must be count, {sum: COLUMN} or {cells: COLUMN}"),
         ("measure: count", "measure: {weight: w}", ":6: 'sum' is missing"),
         ("measure: count", "measure: {sum: a, cells: b}", ":6: unknown key 'sum'"),

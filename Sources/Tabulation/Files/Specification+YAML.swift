@@ -1,3 +1,4 @@
+import Records
 import Yams
 
 extension Specification {
@@ -9,7 +10,9 @@ extension Specification {
             TableDefinition.root(yaml, file: file), file: file, path: "specification", allowed: Self.keys)
         self.file = file
         table = try top.text("table")
-        guard Self.isName(table) else { throw top.error(.badName(table), at: "table") }
+        guard Self.isName(table) else {
+            throw top.error(.expected("one line of at most 200 characters", at: "table"), at: "table")
+        }
         title = try top.text("title", or: table)
         unit = try top.text("unit", or: "")
         dimensions = try Self.dimensions(of: top)
@@ -23,12 +26,7 @@ extension Specification {
         throw top.error(problem, at: "measure")
     }
 
-    private static func isName(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy {
-                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-            }
-    }
+    private static func isName(_ text: String) -> Bool { PrintableText.line(text, limit: 200) == text }
 
     private static func dimensions(of top: StrictMapping) throws(DefinitionError) -> [FileDimension] {
         let nodes = try top.list("dimensions")
