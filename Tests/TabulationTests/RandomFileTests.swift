@@ -17,6 +17,31 @@ import Testing
         }
     }
 
+    @Test func `the cells of a tally, given with all their margins or leaves alone, are the same tally`() throws {
+        for seed in 0..<60 {
+            let file = RandomFile(seed: UInt64(seed))
+            var table = FileTable(
+                dimensions: "  - {name: place, hierarchy: [one.csv, two.csv], total: T}\n  - {name: b, total: T}\n",
+                classifications: ["one.csv": file.text(of: 0), "two.csv": file.text(of: 1)])
+            let tally = try table.count(file.rows)
+            table.measure = "{cells: n}"
+            let (places, others) = (tally.dimensions[0], tally.dimensions[1])
+            let divided = Set(places.families.map(\.parent))
+            var (all, leaves) = ("b,n,place\n", "b,n,place\n")
+            for (cell, count) in tally.cells.enumerated() {
+                let (place, other) = (cell / others.entries.count, cell % others.entries.count)
+                let row = "\(others.entries[other].code),\(count),\(places.entries[place].code)\n"
+                all += row
+                if !divided.contains(place), other > 0 { leaves += row }
+            }
+            #expect(try table.take(all).0.cells == tally.cells, "seed \(seed)")
+            #expect(try table.take(leaves).0.cells == tally.cells, "seed \(seed)")
+            let wrong = all.replacing("T,\(tally.cells[0]),T\n", with: "T,\(tally.cells[0] + 1),T\n")
+            #expect(FileTable.refusal { _ = try table.take(wrong) } != nil, "seed \(seed)")
+            #expect(try table.take(wrong, repairing: true).1.map(\.difference) == ["+1"], "seed \(seed)")
+        }
+    }
+
     private func check(_ tally: Tally, of file: RandomFile, measure: String, _ comment: Comment) throws {
         let unit = (0..<(4 - (tally.description.decimals ?? 0))).reduce(1) { power, _ in power * 10 }
         for (place, entry) in tally.dimensions[0].entries.enumerated() {
