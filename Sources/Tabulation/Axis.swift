@@ -20,7 +20,7 @@ struct Axis {
 
     init(_ definition: DimensionDefinition, division: DivisionCode) {
         switch definition.breakdown {
-        case .region(let level): self.init(definition, region: RegionEntries(of: division, to: level))
+        case .region(let level): self.init(definition, region: RegionEntries.shared(of: division, to: level))
         case .categories(let parts, let total): self.init(definition, parts: parts, total: total)
         }
     }

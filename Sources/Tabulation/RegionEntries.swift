@@ -1,4 +1,5 @@
 import Records
+import Synchronization
 
 /// The region axis of one division's table: the division, and what it consists of down to a level.
 ///
@@ -16,7 +17,24 @@ struct RegionEntries {
         grouping: Divisions.current.cities + Divisions.current.counties + Divisions.current.townships
     ) { $0.code.parent ?? $0.code }
 
-    init(of division: DivisionCode, to level: DivisionCode.Level) {
+    /// Those that were made before: tables of the same division need the same thousand entries again and again.
+    static func shared(of division: DivisionCode, to level: DivisionCode.Level) -> RegionEntries {
+        let key = Key(division: division, level: level)
+        if let made = made.withLock({ $0[key] }) { return made }
+        let entries = RegionEntries(of: division, to: level)
+        made.withLock { $0[key] = entries }
+        return entries
+    }
+
+    /// At most one for each division and level there is.
+    private static let made = Mutex<[Key: RegionEntries]>([:])
+
+    private struct Key: Hashable {
+        let division: DivisionCode
+        let level: DivisionCode.Level
+    }
+
+    private init(of division: DivisionCode, to level: DivisionCode.Level) {
         leafOfPlace = Array(repeating: nil, count: Places.current.count)
         append(division, named: Divisions.current.name(of: division), below: nil, to: level)
     }

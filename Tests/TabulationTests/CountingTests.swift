@@ -115,6 +115,16 @@ import Testing
         }
     }
 
+    @Test func `tables of several divisions and levels do not take each other's regions`() throws {
+        let children = RandomChildren(2_000, of: [.region, .sex])
+        let tables = ["220000", "220100", "220200"].flatMap { division in
+            ["region sex", "township sex"].map { Table(dimensions: $0, division: division) }
+        }
+        for table in tables + tables.reversed() {
+            try table.check([PlainColumns(children.values)], of: children, threads: [1])
+        }
+    }
+
     @Test(arguments: sizes) func `a filter may leave nobody`(table: Table) throws {
         var table = table
         table.ages = 3...7
