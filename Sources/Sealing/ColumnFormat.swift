@@ -22,16 +22,20 @@ struct ColumnFormat {
         min(valuesPerChunk, count - position * valuesPerChunk)
     }
 
-    /// What binds a chunk to its snapshot, variable and position, and the last one to being the last.
-    func associated(with snapshot: SnapshotID, position: Int, valueCount: Int, isLast: Bool) -> AssociatedData {
+    /// What binds all chunks of a column to its snapshot and variable.
+    func associated(with snapshot: SnapshotID) -> AssociatedData {
         var associated = AssociatedData(context: "countersign/v1/column")
         associated.append(snapshot.text)
         associated.append(variable.rawValue)
+        return associated
+    }
+
+    /// What binds a chunk besides to its position, and the last one to being the last.
+    func append(position: Int, valueCount: Int, isLast: Bool, to associated: inout AssociatedData) {
         associated.append(littleEndian: UInt32(position))
         associated.append(littleEndian: UInt32(valueCount))
         associated.append(UInt8(width))
         associated.append(isLast ? 1 : 0 as UInt8)
-        return associated
     }
 
     /// What the manifest says of a column's bytes: the digest of each chunk's header, nonce and tag, in order.
@@ -40,11 +44,13 @@ struct ColumnFormat {
     /// hashing all of it; opening a chunk checks the rest.
     static func digest(of chunks: [[UInt8]], with hash: HashFunction) throws(OpenSSLError) -> ManifestDigest {
         var ends: [UInt8] = []
-        ends.reserveCapacity(chunks.count * SealedValue.overhead)
-        for chunk in chunks {
-            // Slices: `suffix` as a sequence's would walk through the whole chunk.
-            ends += chunk[..<min(SealedValue.prefixCount, chunk.count)]
-            ends += chunk[max(chunk.count - SuiteCipher.tagCount, 0)...]
+        // Asks all chunks how long they are before any of them is read: their memory then comes near at the same time.
+        ends.reserveCapacity(chunks.reduce(0) { $0 + min($1.count, SealedValue.overhead) })
+        let chunks = chunks.span
+        for position in chunks.indices {
+            let chunk = chunks[position].span
+            for index in 0..<min(SealedValue.prefixCount, chunk.count) { ends.append(chunk[index]) }
+            for index in max(chunk.count - SuiteCipher.tagCount, 0)..<chunk.count { ends.append(chunk[index]) }
         }
         return try ManifestDigest(of: ends, with: hash)
     }

@@ -62,7 +62,7 @@ package struct ColumnReader: Sendable {
         guard column.snapshot == snapshot.id, column.count == snapshot.count, column.chunks.count == chunkCount,
             digest == listed.digest
         else { throw .columnNotAuthentic(variable, of: snapshot.id) }
-        return OpenedColumn(column: column, format: format)
+        return OpenedColumn(column, format)
     }
 }
 
@@ -99,14 +99,22 @@ package struct OpenedColumns: Sendable {
 private struct OpenedColumn {
     let column: SealedColumn
     let format: ColumnFormat
+    /// What all chunks are bound to.
+    let associated: AssociatedData
+
+    init(_ column: SealedColumn, _ format: ColumnFormat) {
+        (self.column, self.format) = (column, format)
+        associated = format.associated(with: column.snapshot)
+    }
 
     func read(_ position: Int, by cipher: ValueCipher, into chunk: PlainChunk) throws(SealingError) {
         let refusal = SealingError.columnNotAuthentic(column.variable, of: column.snapshot)
         let count = ColumnFormat.valueCount(ofChunk: position, count: column.count)
         let sealed = column.chunks[position]
         guard sealed.count == count * format.width + SealedValue.overhead else { throw refusal }
-        var associated = format.associated(
-            with: column.snapshot, position: position, valueCount: count, isLast: position == column.chunks.count - 1)
+        var associated = associated
+        format.append(
+            position: position, valueCount: count, isLast: position == column.chunks.count - 1, to: &associated)
         try chunk.fill(from: sealed, by: cipher, bound: &associated, refusal: refusal)
     }
 }

@@ -5,15 +5,17 @@ internal import Records
 struct ColumnWriter {
     let variable: Variable
     private(set) var chunks: [[UInt8]] = []
-    private let snapshot: SnapshotID
     private let format: ColumnFormat
+    /// What all chunks are bound to.
+    private let associated: AssociatedData
     private let limit: Int
     private let cipher: ValueCipher
     private var plain: [UInt8] = []
 
     init(_ variable: Variable, snapshot: SnapshotID, cipher: ValueCipher) {
-        (self.variable, self.snapshot, self.cipher) = (variable, snapshot, cipher)
+        (self.variable, self.cipher) = (variable, cipher)
         format = ColumnFormat(variable)
+        associated = format.associated(with: snapshot)
         limit = variable.cardinality
         plain.reserveCapacity(ColumnFormat.valuesPerChunk * format.width)
     }
@@ -27,8 +29,9 @@ struct ColumnWriter {
 
     /// Seals the values collected and wipes them.
     mutating func seal(isLast: Bool, nonces: inout RandomSource) throws(SealingError) {
-        var associated = format.associated(
-            with: snapshot, position: chunks.count, valueCount: plain.count / format.width, isLast: isLast)
+        var associated = associated
+        format.append(
+            position: chunks.count, valueCount: plain.count / format.width, isLast: isLast, to: &associated)
         let chunk = try [UInt8](capacity: plain.count + SealedValue.overhead) { (output) throws(SealingError) in
             try cipher.seal(plain.span, bound: &associated, nonces: &nonces, into: &output)
         }

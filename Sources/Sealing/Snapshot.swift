@@ -16,6 +16,8 @@ package struct Snapshot: Hashable, Sendable {
     }
 
     private let body: Body
+    /// The body in the one spelling that the code is over, made once for all the tables that check it.
+    private let encodedBody: [UInt8]
     /// The code over the rest, under the keyring's key for snapshots.
     let tag: [UInt8]
 
@@ -35,6 +37,7 @@ package struct Snapshot: Hashable, Sendable {
             stored.snapshot.count >= 0
         else { throw .malformedSnapshot }
         (body, tag) = (stored.snapshot, Array(stored.tag))
+        encodedBody = CanonicalJSON.bytes(of: body)
     }
 
     init(
@@ -44,19 +47,16 @@ package struct Snapshot: Hashable, Sendable {
         body = Body(
             format: Self.format, id: id, referenceDate: referenceDate, takenAt: takenAt, count: count,
             columns: columns)
-        tag = try Self.code(of: body, by: authenticator)
+        encodedBody = CanonicalJSON.bytes(of: body)
+        tag = try authenticator.code(for: encodedBody)
     }
 
     /// Whether the holder of the authenticator's key wrote exactly this.
     func isAuthentic(by authenticator: Authenticator) throws(OpenSSLError) -> Bool {
-        ConstantTime.equal(try Self.code(of: body, by: authenticator), tag)
+        ConstantTime.equal(try authenticator.code(for: encodedBody), tag)
     }
 
     private static let format = "countersign-snapshot-1"
-
-    private static func code(of body: Body, by authenticator: Authenticator) throws(OpenSSLError) -> [UInt8] {
-        try authenticator.code(for: CanonicalJSON.bytes(of: body))
-    }
 
     private struct Body: Hashable, Sendable, Codable {
         let format: String
