@@ -46,12 +46,20 @@ struct CubeCounter<Place: FixedWidthInteger & UnsignedInteger>: ChunkCounter {
 
     var counts: [UInt32] {
         var counts = [UInt32](repeating: 0, count: cube.cellCount)
-        for copy in Swift.stride(from: 0, to: cells.count, by: cube.cellCount) {
-            for cell in 0..<cube.cellCount {
-                counts[cell] += rounds[copy + cell] << 8 + UInt32(cells[copy + cell])
-            }
+        for start in Swift.stride(from: 0, to: cells.count, by: cube.cellCount) {
+            let copy = start..<start + cube.cellCount
+            Self.add(cells.span.extracting(copy), rounds.span.extracting(copy), to: &counts)
         }
         return counts
+    }
+
+    private static func add(_ cells: Span<UInt8>, _ rounds: Span<UInt32>, to counts: inout [UInt32]) {
+        precondition(cells.count == counts.count && rounds.count == counts.count, "a copy has all of the cube's cells")
+        var counts = counts.mutableSpan
+        for cell in counts.indices {
+            // One of each, as was proven; without a check the compiler does several at a time.
+            unsafe counts[unchecked: cell] &+= rounds[unchecked: cell] &<< 8 &+ UInt32(cells[unchecked: cell])
+        }
     }
 
     mutating func add(_ chunks: [any ColumnChunk]) throws(TabulationError) {
@@ -168,19 +176,32 @@ struct CubeCounter<Place: FixedWidthInteger & UnsignedInteger>: ChunkCounter {
         _ places: [Place], first count: Int, copyStride: Int, in cells: inout [UInt8], _ rounds: inout [UInt32]
     ) {
         precondition(count <= places.count && cells.count == rounds.count, "only what was placed is counted")
-        let places = places.span
         var cells = cells.mutableSpan
         var rounds = rounds.mutableSpan
+        let places = places.span.extracting(first: count)
+        // A place is one of the cube's cells, and so is one of each copy's.
+        if copyStride == 0 {
+            unsafe add(places, copyStride: 0, in: &cells, &rounds)
+        } else {
+            unsafe add(places, copyStride: copyStride, in: &cells, &rounds)
+        }
+    }
+
+    /// Counts by turns in copies that begin `copyStride` cells apart, or in one where that is none. Inlined where it is
+    /// known to be none, so that nothing is added there.
+    @inline(__always)
+    @unsafe private static func add(
+        _ places: Span<Place>, copyStride: Int, in cells: inout MutableSpan<UInt8>, _ rounds: inout MutableSpan<UInt32>
+    ) {
         var child = 0
-        while child &+ copies <= count {
+        while child &+ copies <= places.count {
             for copy in 0..<copies {
-                // A cell of one copy is one of the cube's; where there is one copy only, the stride is none.
                 let cell = unsafe Int(truncatingIfNeeded: places[unchecked: child &+ copy]) &+ copy &* copyStride
                 unsafe add(cell, in: &cells, &rounds)
             }
             child &+= copies
         }
-        while child < count {
+        while child < places.count {
             unsafe add(Int(truncatingIfNeeded: places[unchecked: child]), in: &cells, &rounds)
             child &+= 1
         }
