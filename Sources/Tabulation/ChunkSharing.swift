@@ -11,13 +11,13 @@ struct ChunkSharing<Counter: ChunkCounter>: Sendable {
 
     /// - Parameter makeCounter: Makes an empty counter for each thread, all of the same number of counts.
     init(_ source: any OpenedSource, makeCounter: @escaping @Sendable () -> Counter) {
-        // A thread's counts have 32 bits.
+        // Counts have 32 bits.
         precondition(source.count <= UInt32.max, "a table is counted over at most 4,294,967,295 children")
         (self.source, self.makeCounter) = (source, makeCounter)
     }
 
     /// The threads' counts, added up.
-    func counts(threads: Int) throws(TabulationError) -> [Int] {
+    func counts(threads: Int) throws(TabulationError) -> [UInt32] {
         let queue = ChunkQueue(count: source.chunkCount)
         let total = Mutex(Total())
         @Sendable func work() {
@@ -56,17 +56,23 @@ private struct Part {
 }
 
 private struct Total {
-    private var counts: [Int] = []
+    private var counts: [UInt32] = []
     private var failure: (position: Int, error: TabulationError)?
 
-    mutating func add(_ part: Part) {
-        if counts.isEmpty { counts = Array(repeating: 0, count: part.counts.count) }
-        for index in counts.indices { counts[index] += Int(part.counts[index]) }
+    mutating func add(_ part: consuming Part) {
+        if counts.isEmpty { counts = part.counts } else { Self.add(part.counts.span, to: &counts) }
         guard let other = part.failure, other.position < failure?.position ?? .max else { return }
         failure = other
     }
 
-    func result() throws(TabulationError) -> [Int] {
+    private static func add(_ part: Span<UInt32>, to counts: inout [UInt32]) {
+        precondition(part.count == counts.count, "all threads count the same cells")
+        var counts = counts.mutableSpan
+        // There are as many of each, and no more children than a count can hold.
+        for index in counts.indices { unsafe counts[unchecked: index] &+= part[unchecked: index] }
+    }
+
+    func result() throws(TabulationError) -> [UInt32] {
         if let failure { throw failure.error }
         return counts
     }

@@ -43,20 +43,37 @@ struct Cube: Sendable {
         }
     }
 
-    /// The leaves' counts, of the cells'.
+    /// The counts of a table's cells, of the cube's; no subtotal is added up yet.
     ///
-    /// - Parameter steps: For each column what each of its values adds to the number of a child's leaf.
-    func leaves(of counts: [Int], steps: [[UInt32]], leafCount: Int) -> [Int] {
-        // What the values of the columns seen so far add, one sum for each combination; the innermost column comes last.
+    /// - Parameter steps: For each column what each of its values adds to the number of a child's cell in the table.
+    func tableCells(of counts: [UInt32], steps: [[UInt32]], cellCount: Int) -> [Int] {
+        let outermostFirst = columns.indices.sorted { columns[$0].stride > columns[$1].stride }
+        // What the values of all columns but the innermost add, one sum for each combination.
         var sums: [UInt32] = [0]
-        for position in columns.indices.sorted(by: { columns[$0].stride > columns[$1].stride }) {
-            var longer: [UInt32] = []
-            longer.reserveCapacity(sums.count * steps[position].count)
-            for sum in sums { for step in steps[position] { longer.append(sum &+ step) } }
-            sums = longer
+        for position in outermostFirst.dropLast() {
+            sums = sums.flatMap { sum in steps[position].map { sum &+ $0 } }
         }
-        var leaves = [Int](repeating: 0, count: leafCount)
-        for (leaf, count) in zip(sums, counts) where leaf < leafCount { leaves[Int(leaf)] += count }
-        return leaves
+        let innermost = outermostFirst.last.map { steps[$0] } ?? [0]
+        precondition(
+            counts.count == sums.count * innermost.count, "there is a sum of steps for each of the cube's cells")
+        var cells = [Int](repeating: 0, count: cellCount)
+        Self.add(counts.span, sums.span, innermost.span, to: &cells)
+        return cells
+    }
+
+    private static func add(
+        _ counts: Span<UInt32>, _ sums: Span<UInt32>, _ innermost: Span<UInt32>, to cells: inout [Int]
+    ) {
+        var cells = cells.mutableSpan
+        var next = 0
+        for row in sums.indices {
+            let sum = sums[row]
+            for value in innermost.indices {
+                let place = unsafe Int(truncatingIfNeeded: sum &+ innermost[unchecked: value])
+                // What is outside is beyond the last of the cells; a count overflows no sooner than the children do.
+                if place < cells.count { cells[place] &+= Int(counts[next]) }
+                next &+= 1
+            }
+        }
     }
 }

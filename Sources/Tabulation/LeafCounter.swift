@@ -2,26 +2,27 @@ import Records
 
 /// Counts children in the leaves of a table whose cube would be too large, chunk by chunk; for one thread at a time.
 ///
-/// A child's leaf is the sum of what its values add, one look-up a value, in a pass a variable.
+/// A child's leaf is known by its cell's number in the table: the sum of what its values add, one look-up a value, in a
+/// pass a variable.
 struct LeafCounter: ChunkCounter {
-    /// One for each leaf, and at the end a few where children go by turns who are not counted: an addition need not
-    /// wait there for the one before.
+    /// One for each of the table's cells, and at the end a few where children go by turns who are not counted: an
+    /// addition need not wait there for the one before.
     private var allCounts: [UInt32]
-    private let leafCount: Int
+    private let cellCount: Int
     private let steps: [ValueSteps]
     private var leaves: [UInt32] = []
 
     /// A power of two.
     private static let elsewhereCount = 8
 
-    var counts: [UInt32] { Array(allCounts.prefix(leafCount)) }
+    var counts: [UInt32] { Array(allCounts.prefix(cellCount)) }
 
     /// Of at most 2³² - 1 children, so that no count overflows.
-    init(leafCount: Int, steps: [ValueSteps]) {
+    init(cellCount: Int, steps: [ValueSteps]) {
         precondition(
-            leafCount + Self.elsewhereCount < Int(ValueSteps.outside), "a leaf's number is less than what is outside")
-        allCounts = Array(repeating: 0, count: leafCount + Self.elsewhereCount)
-        (self.leafCount, self.steps) = (leafCount, steps)
+            cellCount + Self.elsewhereCount < Int(ValueSteps.outside), "a leaf's number is less than what is outside")
+        allCounts = Array(repeating: 0, count: cellCount + Self.elsewhereCount)
+        (self.cellCount, self.steps) = (cellCount, steps)
     }
 
     mutating func add(_ chunks: [any ColumnChunk]) throws(TabulationError) {
@@ -40,7 +41,7 @@ struct LeafCounter: ChunkCounter {
             }
             guard seen < ValueSteps.damaged else { throw .damagedColumn(step.variable) }
         }
-        Self.count(leaves, leafCount: leafCount, in: &allCounts)
+        Self.count(leaves, cellCount: cellCount, in: &allCounts)
     }
 
     /// Adds to each child's leaf what its value says; answers all that was added, or-ed.
@@ -63,9 +64,9 @@ struct LeafCounter: ChunkCounter {
         return seen
     }
 
-    private static func count(_ leaves: [UInt32], leafCount: Int, in counts: inout [UInt32]) {
-        precondition(counts.count == leafCount + elsewhereCount, "there are places for children who are not counted")
-        let (elsewhere, turns) = (UInt32(leafCount), UInt32(elsewhereCount - 1))
+    private static func count(_ leaves: [UInt32], cellCount: Int, in counts: inout [UInt32]) {
+        precondition(counts.count == cellCount + elsewhereCount, "there are places for children who are not counted")
+        let (elsewhere, turns) = (UInt32(cellCount), UInt32(elsewhereCount - 1))
         let leaves = leaves.span
         var counts = counts.mutableSpan
         for child in leaves.indices {

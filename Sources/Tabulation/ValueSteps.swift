@@ -1,6 +1,6 @@
 import Records
 
-/// What each value of one column adds to the number of the leaf a child is counted in.
+/// What each value of one column adds to the number of the table's cell that a child is counted in.
 ///
 /// There is an entry for whatever the value's bytes can hold, so that no value, damaged or not, reads beyond the table.
 struct ValueSteps {
@@ -10,7 +10,7 @@ struct ValueSteps {
     /// 256 entries, or 65,536.
     let table: [UInt32]
 
-    /// What is added for a value that is not counted: more than any leaf's number. All variables' together are less
+    /// What is added for a value that is not counted: more than any cell's number. All variables' together are less
     /// than `damaged`.
     static let outside: UInt32 = 1 << 25
     /// What is added for what is no value of the variable.
