@@ -8,8 +8,10 @@ package enum HMAC {
     package static func code(
         for bytes: some Collection<UInt8>, key: SecretBytes, with hash: HashFunction
     ) throws(OpenSSLError) -> [UInt8] {
-        let authenticator = try Keyed(key, with: hash)
-        return try authenticator.code(for: bytes)
+        let context = try MACContext(key, with: hash)
+        return try unsafe .written(count: codeCount) { output in
+            unsafe bytes.withContiguousBytes { unsafe context.write(codeOf: $0, to: output) }
+        }
     }
 
     /// A key that is set up once and used for many messages, by one thread at a time.
@@ -20,14 +22,23 @@ package enum HMAC {
             context = try MACContext(key, with: hash)
         }
 
-        /// The code of one message.
-        package borrowing func code(for bytes: some Collection<UInt8>) throws(OpenSSLError) -> [UInt8] {
-            try unsafe .written(count: HMAC.codeCount) { unsafe context.write(codeOf: bytes, to: $0) }
+        /// The code of one message, or as many of its first bytes as are asked for.
+        ///
+        /// Of a span: a generic message would not be specialised across modules, and there are millions.
+        package borrowing func code(for message: Span<UInt8>, count: Int = HMAC.codeCount) throws(OpenSSLError)
+            -> [UInt8]
+        {
+            precondition(count >= 0 && count <= HMAC.codeCount, "a code has 32 bytes")
+            var code = try unsafe [UInt8].written(count: HMAC.codeCount) {
+                unsafe context.write(codeOf: message, to: $0)
+            }
+            code.removeLast(HMAC.codeCount - count)
+            return code
         }
 
         /// The code of one message as a key, which is nowhere but in wiped memory.
-        package borrowing func key(for bytes: some Collection<UInt8>) throws(OpenSSLError) -> SecretBytes {
-            try unsafe SecretBytes.written(count: HMAC.codeCount) { unsafe context.write(codeOf: bytes, to: $0) }
+        package borrowing func key(for message: Span<UInt8>) throws(OpenSSLError) -> SecretBytes {
+            try unsafe SecretBytes.written(count: HMAC.codeCount) { unsafe context.write(codeOf: message, to: $0) }
         }
     }
 }
@@ -66,13 +77,15 @@ package enum HMAC {
     }
 
     /// Writes the code of one whole message: 32 bytes.
+    borrowing func write(codeOf message: Span<UInt8>, to output: UnsafeMutablePointer<UInt8>) -> Int32 {
+        unsafe message.withUnsafeBufferPointer { unsafe write(codeOf: $0, to: output) }
+    }
+
     borrowing func write(
-        codeOf message: some Collection<UInt8>, to output: UnsafeMutablePointer<UInt8>
+        codeOf message: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>
     ) -> Int32 {
-        unsafe message.withContiguousBytes { input in
-            guard restart() == 1, unsafe update(input) == 1 else { return 0 }
-            return unsafe finish(to: output)
-        }
+        guard restart() == 1, unsafe update(message) == 1 else { return 0 }
+        return unsafe finish(to: output)
     }
 
     /// Writes the code of everything since `restart`: 32 bytes.

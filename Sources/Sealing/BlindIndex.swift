@@ -11,6 +11,8 @@ package struct BlindIndex: ~Copyable {
 
     /// The index of a text, which the caller has brought to one spelling.
     package borrowing func index(of text: String) throws(SealingError) -> [UInt8] {
-        do { return try Array(authenticator.code(for: text.utf8).prefix(16)) } catch { throw .libcrypto(error) }
+        do { return try authenticator.code(for: text.utf8.span, count: SealedEntry.indexCount) } catch {
+            throw .libcrypto(error)
+        }
     }
 }

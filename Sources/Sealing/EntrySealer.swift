@@ -30,14 +30,16 @@ package struct EntrySealer: ~Copyable {
     ///
     /// HMAC over the register and every field's tag, length and text, in the order of tags.
     package borrowing func fingerprint(of entry: RegisterEntry) throws(SealingError) -> [UInt8] {
-        var row: [UInt8] = [entry.register.tag]
+        var row: [UInt8] = []
+        row.reserveCapacity(entry.values.values.reduce(1) { $0 + 5 + $1.utf8.count })
+        row.append(entry.register.tag)
         for (field, text) in entry.values {
             row.append(field.tag)
             row.append(littleEndian: UInt32(text.utf8.count))
             row += text.utf8
         }
         defer { Wipe.zero(&row) }
-        do { return try Array(fingerprints.code(for: row).prefix(SealedEntry.indexCount)) } catch {
+        do { return try fingerprints.code(for: row.span, count: SealedEntry.indexCount) } catch {
             throw .libcrypto(error)
         }
     }

@@ -56,7 +56,7 @@ extension Ledger {
         roll.reserveCapacity(entries.count * Self.rollItemCount)
         for entry in entries {
             roll.append(littleEndian: entry.record.number)
-            do { roll += try codes.code(for: Self.message(of: entry)).prefix(8) } catch { throw .libcrypto(error) }
+            do { roll += try codes.code(for: Self.message(of: entry).span, count: 8) } catch { throw .libcrypto(error) }
         }
         return roll
     }

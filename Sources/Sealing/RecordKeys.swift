@@ -68,6 +68,7 @@ private final class Node {
     func covers(_ number: UInt32) -> Bool { seed.covers(number) }
 
     func secret(below number: UInt32) throws(OpenSSLError) -> SecretBytes {
-        try keyed.key(for: CollectionOfOne(RecordTree.digit(of: number, below: depth)))
+        let digit: InlineArray<1, UInt8> = [RecordTree.digit(of: number, below: depth)]
+        return try keyed.key(for: digit.span)
     }
 }

@@ -78,7 +78,7 @@ struct RecordTree: Sendable {
     ) throws(OpenSSLError) -> SecretBytes {
         var secret = secret
         for depth in top.depth..<seed.depth {
-            secret = try HMAC.Keyed(secret, with: hash).key(for: [digit(of: seed.first, below: depth)])
+            secret = try HMAC.Keyed(secret, with: hash).key(for: [digit(of: seed.first, below: depth)].span)
         }
         return secret
     }

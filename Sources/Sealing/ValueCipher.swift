@@ -1,7 +1,9 @@
 internal import OpenSSL
 
 /// Seals values under one key of the keyring and opens them in each of its epochs; for one thread at a time.
-struct ValueCipher {
+///
+/// A class, since a field's is looked up for each value: one reference is counted then, and not one for each part.
+final class ValueCipher {
     private let name: KeyName
     /// By epoch, those that can be used.
     private let epochs: [EpochCipher]
@@ -9,6 +11,8 @@ struct ValueCipher {
     private let closed: [EpochKey]
     /// The epoch that seals, whether or not it can be used here.
     private let newest: UInt8
+    /// What seals, unless its key cannot be used.
+    private let current: EpochCipher?
 
     /// Of at least one key, the newest last.
     init(_ name: KeyName, keys: [EpochKey]) throws(SealingError) {
@@ -23,6 +27,7 @@ struct ValueCipher {
         self.epochs = epochs
         closed = keys.filter { if case .open = $0.access { false } else { true } }
         newest = keys[keys.count - 1].epoch
+        current = epochs.last?.epoch == newest ? epochs.last : nil
     }
 
     /// Appends a whole sealed value, `SealedValue.overhead` bytes longer than `plain`.
@@ -30,7 +35,7 @@ struct ValueCipher {
         _ plain: Span<UInt8>, bound associated: inout AssociatedData, nonces: inout RandomSource,
         into output: inout OutputSpan<UInt8>
     ) throws(SealingError) {
-        guard let current = epochs.last, current.epoch == newest else { throw refusal(of: newest) }
+        guard let current else { throw refusal(of: newest) }
         associated.setHeader(format: current.header, epoch: current.epoch)
         output.append(current.header)
         output.append(current.epoch)
