@@ -93,12 +93,12 @@ extension CalendarDate: CustomStringConvertible {
     /// ISO 8601: `2026-06-30`.
     package var description: String {
         guard (0...9999).contains(year) else { return "\(year)-\(month)-\(day)" }
-        let digits = [
-            year / 1000, year / 100 % 10, year / 10 % 10, year % 10, month / 10, month % 10, day / 10, day % 10,
+        func digit(_ number: Int) -> UInt8 { UInt8(0x30 + number % 10) }
+        let text = [
+            digit(year / 1000), digit(year / 100), digit(year / 10), digit(year),
+            0x2D, digit(month / 10), digit(month),
+            0x2D, digit(day / 10), digit(day),
         ]
-        var text = digits.map { UInt8(0x30 + $0) }
-        text.insert(0x2D, at: 6)
-        text.insert(0x2D, at: 4)
         return String(decoding: text, as: UTF8.self)
     }
 }

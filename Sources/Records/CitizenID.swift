@@ -7,7 +7,10 @@ package struct CitizenID: Hashable, Sendable {
     package enum Flaw: Error, Hashable, Sendable { case badCheckDigit, badDate, notANumber }
 
     /// Reads a number, a lower-case `x` included.
-    package init(_ text: some StringProtocol) throws(Flaw) {
+    package init(_ text: some StringProtocol) throws(Flaw) { try self.init(String(text)) }
+
+    // Not generic, so that reading millions of numbers stays quick across modules.
+    package init(_ text: String) throws(Flaw) {
         let digits = Array(text.utf8)
         guard digits.count == 18, digits.dropLast().allSatisfy({ (0x30...0x39).contains($0) }) else {
             throw .notANumber
@@ -20,7 +23,7 @@ package struct CitizenID: Hashable, Sendable {
             throw .badDate
         }
         birthDate = date
-        self.text = String(decoding: digits.prefix(17) + [last], as: UTF8.self)
+        self.text = last == digits[17] ? text : text.uppercased()
     }
 
     /// The code of sex in the number (GB/T 2261.1): odd sequences are `1` male, even ones `2` female.
