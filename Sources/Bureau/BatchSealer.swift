@@ -5,9 +5,12 @@ internal import Storage
 /// Rows of one batch that were not known, as they were read and as they were sealed, in the same order.
 struct SealedBatch: Sendable {
     let entries: [RegisterEntry]
-    let rows: [SealedEntry]
+    /// Their roll is called where they are sealed, and not where pages are written one after the other.
+    let rolled: RolledRows
     /// What they were sealed with.
     let keyring: Keyring
+
+    var rows: [SealedEntry] { rolled.entries }
 }
 
 /// Seals those rows of a batch that the store does not know; several batches side by side.
@@ -40,7 +43,7 @@ struct BatchSealer: Sendable {
             new.append(entry)
             rows.append(try sealer.seal(entry, fingerprint: fingerprints[index], spending: own))
         }
-        return SealedBatch(entries: new, rows: rows, keyring: keyring)
+        return SealedBatch(entries: new, rolled: try Ledger(keyring).rolled(rows), keyring: keyring)
     }
 
     /// What is left of a batch after something else was written: without rows that came in meanwhile, and sealed anew
@@ -53,7 +56,9 @@ struct BatchSealer: Sendable {
         }
         let known = try await office.store.known(batch.rows.map(\.fingerprint), of: register)
         let left = batch.rows.indices.filter { !known.contains($0) }
+        let rows = left.map { batch.rows[$0] }
         return SealedBatch(
-            entries: left.map { batch.entries[$0] }, rows: left.map { batch.rows[$0] }, keyring: batch.keyring)
+            entries: left.map { batch.entries[$0] }, rolled: try Ledger(batch.keyring).rolled(rows),
+            keyring: batch.keyring)
     }
 }

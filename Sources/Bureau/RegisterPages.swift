@@ -8,7 +8,7 @@ internal import Storage
 /// Rows that are known are not sealed again. The keyring reserves all of the file's uses before the first is spent.
 struct RegisterPages {
     /// The most rows of a page.
-    static let rowsPerPage = 4_000
+    static let rowsPerPage = 8_000
     private static let batchesAhead = 3
 
     private let office: Office
@@ -64,7 +64,7 @@ struct RegisterPages {
     private mutating func keep(_ batch: SealedBatch) async throws {
         var next = if let place { place } else { try await findPlace() }
         let ledger = try Ledger(batch.keyring)
-        let page = try ledger.page(next.lastPage + 1, version: 1, of: batch.rows)
+        let page = try ledger.page(next.lastPage + 1, version: 1, of: batch.rolled)
         let posting = try ledger.posting(of: page.code, as: .page, after: next.head)
         try await office.store.add(page, from: importID, as: posting)
         (next.head, next.lastPage) = (posting.head, page.number)

@@ -34,7 +34,7 @@ extension SQLiteStore {
 
     /// Refuses rows that are kept already, or twice in the page, before one of them is.
     private func checkAreNew(_ entries: [SealedEntry], of register: RegisterName, _ database: Database) throws {
-        var met: Set<[UInt8]> = []
+        var met = Set<[UInt8]>(minimumCapacity: entries.count)
         if let twice = entries.first(where: { !met.insert($0.fingerprint).inserted }) {
             throw StorageError.rowKnown(twice.record.description)
         }

@@ -6,10 +6,20 @@ extension Ledger {
     package func page(
         _ number: UInt32, version: UInt32, of entries: [SealedEntry]
     ) throws(SealingError) -> SealedPage {
-        let roll = try roll(of: entries)
-        let code = try self.code(number, version, generation, roll)
+        try page(number, version: version, of: rolled(entries))
+    }
+
+    /// The same, of rows whose roll was called before.
+    package func page(_ number: UInt32, version: UInt32, of rows: RolledRows) throws(SealingError) -> SealedPage {
+        let code = try self.code(number, version, generation, rows.roll)
         return SealedPage(
-            number: number, version: version, generation: generation, roll: roll, code: code, entries: entries)
+            number: number, version: version, generation: generation, roll: rows.roll, code: code,
+            entries: rows.entries)
+    }
+
+    /// Calls the roll of rows whose page has no number yet, which is most of what making a page takes.
+    package func rolled(_ entries: [SealedEntry]) throws(SealingError) -> RolledRows {
+        RolledRows(entries: entries, roll: try roll(of: entries))
     }
 
     /// Refuses a page that was changed, naming the record that is missing, doubled, strange, or not the one it was.

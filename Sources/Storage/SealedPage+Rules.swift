@@ -5,8 +5,12 @@ extension SealedPage {
     /// Refuses what no page may be: rows come in the order of their numbers, are of the import's register, and there
     /// are some.
     package func checkForm(of register: RegisterName) throws(StorageError) {
-        guard !entries.isEmpty, entries.allSatisfy({ $0.register == register }),
-            zip(entries, entries.dropFirst()).allSatisfy({ $0.record.number < $1.record.number })
+        guard !entries.isEmpty,
+            // By index, since a pair of rows would be copied for each.
+            entries.indices.allSatisfy({ index in
+                entries[index].register == register
+                    && (index == 0 || entries[index - 1].record.number < entries[index].record.number)
+            })
         else { throw .malformedPage(number) }
     }
 
