@@ -27,6 +27,8 @@ package struct DelimitedText: Sequence, Sendable {
         private let delimiter: UInt8
         private var position: Int
         private var line = 1
+        /// How many fields the last record had.
+        private var width = 0
 
         fileprivate init(bytes: ArraySlice<UInt8>, delimiter: UInt8) {
             (self.bytes, self.delimiter, position) = (bytes, delimiter, bytes.startIndex)
@@ -38,7 +40,10 @@ package struct DelimitedText: Sequence, Sendable {
             guard position < bytes.endIndex else { return nil }
             let start = line
             var fields: [String] = []
+            // Most records have as many fields as the one before.
+            fields.reserveCapacity(width)
             repeat { fields.append(nextField()) } while skipDelimiter()
+            width = fields.count
             skipLineBreak()
             return Record(line: start, fields: fields)
         }

@@ -10,13 +10,10 @@ extension SQLiteStore {
     }
 
     func known(_ sought: [[UInt8]], of register: RegisterName, _ database: Database) throws -> Set<Int> {
-        let places = sought.indices.map { (prefix: Tag.prefix(of: sought[$0]), place: $0) }
-            .sorted { $0.prefix < $1.prefix }
         let isKept = try database.cachedStatement(
             sql: "SELECT 1 FROM entry WHERE position = ? AND register = ? AND fingerprint = ?")
         var known: Set<Int> = []
-        try fingerprints.find(places.map(\.prefix), database) { found, record in
-            let place = places[found].place
+        try fingerprints.find(sought.map(Tag.prefix), database) { place, record in
             let row = try Int.fetchOne(isKept, arguments: [record, register.tag, Data(sought[place])])
             if row != nil { known.insert(place) }
         }

@@ -54,10 +54,12 @@ extension SQLiteStore {
 
     private static func insert(_ entry: SealedEntry, on page: UInt32, by insertion: Statement) throws {
         do {
-            try insertion.execute(arguments: [
+            // One for each parameter: GRDB's counting and naming them would take longer than SQLite does with the row.
+            insertion.setUncheckedArguments([
                 entry.record.number, Data(entry.record.bytes), page, entry.register.tag, entry.version,
                 Data(entry.fingerprint), entry.numberIndex.map { Data($0) }, Data(entry.sealedFields),
             ])
+            try insertion.execute()
         } catch DatabaseError.SQLITE_CONSTRAINT_PRIMARYKEY, DatabaseError.SQLITE_CONSTRAINT_ROWID {
             throw StorageError.recordTaken(entry.record.description)
         }

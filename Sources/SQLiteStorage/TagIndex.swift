@@ -70,13 +70,17 @@ struct TagIndex: Sendable {
         }
     }
 
-    /// The numbers of the records that may have each of the prefixes, which come sorted: calls `found` with the place of a
-    /// prefix and a record's number.
+    /// The numbers of the records that may have each of the prefixes: calls `found` with the place of a prefix and a
+    /// record's number.
     func find(_ prefixes: [UInt64], _ database: Database, _ found: (Int, UInt32) throws -> Void) throws {
         for run in try runs(database) {
             let filter = try filter(of: run, database)
+            // Those that a run may hold are few, if any; they are looked for in the order of its blocks.
+            let sought = prefixes.indices.filter { filter?.mayContain(prefixes[$0]) ?? true }
+                .sorted { prefixes[$0] < prefixes[$1] }
             var reached: Block?
-            for (place, prefix) in prefixes.enumerated() where filter?.mayContain(prefix) ?? true {
+            for place in sought {
+                let prefix = prefixes[place]
                 if let reached, reached.spans(prefix) {
                     for tag in reached.tags(with: prefix) { try found(place, tag.record) }
                     continue

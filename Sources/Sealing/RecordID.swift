@@ -38,6 +38,7 @@ package struct RecordID: Hashable, Sendable {
 
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(16)
         append(to: &bytes)
         return bytes
     }
