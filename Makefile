@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help demo test browser setup build lint format clean bench-setup bench-counting bench-sealing bench-country \
-	bench-import
+	bench-import bench-suppression
 
 # The programs that benchmarks run beside, from PyPI, in a folder of their own; and how our side of one is built.
 peers := Benchmarks/.build/peers/bin
@@ -53,6 +53,11 @@ bench-country: bench-setup ## count the country's 71 million migrant children fr
 bench-import: bench-setup ## import eight registers of 200,000 children, all fields sealed and indexed, into SQLite
 	$(build-benchmark) --product countersign
 	$(peers)/python Benchmarks/imports.py Benchmarks/.build/release/countersign
+
+bench-suppression: bench-setup ## protect the counts of synthetic children beside τ-ARGUS, and attack what both would publish
+	$(build-benchmark) --product countersign
+	$(peers)/python Benchmarks/check_attack.py
+	$(peers)/python Benchmarks/suppression.py Benchmarks/.build/release/countersign
 
 bench-setup:
 	@scripts/setup.sh bench

@@ -29,20 +29,29 @@ def run(contestants, rounds, warm_up=True):
     return runs
 
 
-def line(measure, ours, unit, peer=None, theirs=None, *, smaller_is_better=False):
-    """One line of the results, in DESIGN's form: medians of both sides, and a ratio above 1 where ours is better."""
-    result = {"measure": measure, "value": digits(statistics.median(ours)), "unit": unit}
+def line(measure, ours, unit, peer=None, theirs=None, *, smaller_is_better=False, goal=None):
+    """One line of the results, in DESIGN's form: medians of both sides, and a ratio above 1 where ours is better.
+
+    There is no ratio to nothing. A goal is what ours must be at most, where smaller is better, or else at least.
+    """
+    value = statistics.median(ours)
+    result = {"measure": measure, "value": digits(value), "unit": unit}
+    result |= {"peer": peer, "peerValue": None, "ratio": None}
     if peer is not None:
-        pairs = list(zip(ours, theirs))
-        ratio = statistics.median(b / a if smaller_is_better else a / b for a, b in pairs)
-        result |= {"peer": peer, "peerValue": digits(statistics.median(theirs)), "ratio": digits(ratio)}
-    else:
-        result |= {"peer": None, "peerValue": None, "ratio": None}
-    return result | {"runs": len(ours)}
+        result["peerValue"] = digits(statistics.median(theirs))
+        above, below = (theirs, ours) if smaller_is_better else (ours, theirs)
+        if all(below):
+            result["ratio"] = digits(statistics.median(a / b for a, b in zip(above, below)))
+    result["runs"] = len(ours)
+    if goal is not None:
+        result |= {"goal": goal, "met": bool(value <= goal if smaller_is_better else value >= goal)}
+    return result
 
 
 def digits(number):
-    """Three significant digits, and no fewer than a number has before its point."""
+    """Three significant digits, and no fewer than a number has before its point; whole numbers as they are."""
+    if isinstance(number, int):
+        return number
     return round(number) if abs(number) >= 100 else float(f"{number:.3g}")
 
 
@@ -51,12 +60,17 @@ def report(name, lines, notes=()):
     width = max(len(one["measure"]) for one in lines)
     peers = max(len(one["peer"] or "") for one in lines)
     units = max(len(one["unit"]) for one in lines)
-    print(f"{'measure':{width}}  {'ours':>10}  {'unit':{units}}  {'peer':{peers}}  {'its':>10}  ratio")
+    goals = any("goal" in one for one in lines)
+    print(
+        f"{'measure':{width}}  {'ours':>10}  {'unit':{units}}  {'peer':{peers}}  {'its':>10}  {'ratio':>8}"
+        + f"  {'goal':>8}" * goals
+    )
     for one in lines:
         print(
             f"{one['measure']:{width}}  {one['value']:>10}  {one['unit']:{units}}  {one['peer'] or '':{peers}}"
             f"  {'' if one['peerValue'] is None else one['peerValue']:>10}"
-            f"  {'' if one['ratio'] is None else one['ratio']}"
+            f"  {'' if one['ratio'] is None else one['ratio']:>8}"
+            + (f"  {one['goal']:>8,}  {'met' if one['met'] else 'MISSED'}" if "goal" in one else "")
         )
     for note in notes:
         print(note)
