@@ -40,7 +40,7 @@ struct Assessment {
 
     /// Lets the rules that need no other cell judge each.
     mutating func judge(by rules: ProtectionRules) throws(DisclosureError) {
-        let depth = rules.depth
+        let depth = rules.kind == .count ? 0 : rules.depth
         if depth > 0, contributions == nil { throw .contributionsUnknown(needed: depth) }
         let each = rules.rules(leastSum: least)
         for cell in values.indices {

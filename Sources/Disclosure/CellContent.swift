@@ -7,7 +7,8 @@ package struct CellContent: Sendable {
     package let contributors: Int
     /// What would be printed; of a count, the contributors.
     package let value: Int
-    /// The largest contributions to a sum, in falling order and the value's units, as many as the rules ask about.
+    /// The largest contributions to a sum, in falling order and the value's units, as many as the rules ask about;
+    /// none are listed of a count, whose contributors contribute one each.
     package let largest: [Int]
     /// How many contribute to a total the cell is part of, where a rule compares the two.
     package let margin: Int?
@@ -23,5 +24,10 @@ package struct CellContent: Sendable {
     }
 
     /// What the `count` largest contribute together.
-    func sum(ofLargest count: Int) -> Int { largest.prefix(count).reduce(0, +) }
+    func sum(ofLargest count: Int) -> Int {
+        switch kind {
+        case .count: min(count, contributors)
+        case .sum: largest.prefix(count).reduce(0, +)
+        }
+    }
 }

@@ -10,7 +10,7 @@ struct ProtectionReader {
         (self.block, self.kind, self.origin) = (block, kind, origin)
     }
 
-    /// A file of sums may leave it out where it has a rule about large contributors.
+    /// A file's table may leave it out where it has a rule about large contributors.
     func minimum() throws(DefinitionError) -> Int {
         let hasOther = ["dominance", "p-percent", "pq"].contains { block.has($0) }
         return origin == .file && hasOther && !block.has("minimum") ? 1 : try block.number("minimum")
@@ -74,9 +74,10 @@ struct ProtectionReader {
         }
     }
 
-    /// Rules about the largest contributors make no sense where each contributes one.
+    /// Rules about the largest contributors say little where each contributes one: a table of the catalogue, which
+    /// counts children, cannot mean them. A file's may keep them whatever it adds up.
     private func isAsked(_ key: String) throws(DefinitionError) -> Bool {
-        if block.has(key), kind == .count { throw block.error(.onlyForSums(key), at: key) }
+        if block.has(key), kind == .count, origin == .catalogue { throw block.error(.onlyForSums(key), at: key) }
         return block.has(key)
     }
 }

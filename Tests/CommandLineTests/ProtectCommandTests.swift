@@ -61,6 +61,39 @@ import Testing
         #expect(try String(contentsOfFile: out + "/table.csv", encoding: .utf8) == table)
     }
 
+    @Test func `a specification with every kind of rule runs on counts`() throws {
+        let scratch = try Scratch()
+        _ = try write("code,parent,label\nA,,\nB,,\nA1,A,\nA2,A,\nB1,B,\nB2,B,\n", "regions.csv", in: scratch)
+        let spec = try write(
+            """
+            table: children-by-county-age-sex
+            dimensions:                       # order is the output's column order
+              - {name: region, column: county, hierarchy: regions.csv, total: 全省}   # CSV columns: code,parent[,label]
+              - {name: age, column: age, total: 合计}
+              - {name: sex, column: sex, total: 合计}
+            measure: count                    # or {sum: COLUMN, weight: COLUMN, holding: COLUMN}
+            protection:
+              method: suppress                # suppress | round | cell-key | differential-privacy
+              minimum: 5                      # a cell with 0 < contributors < minimum is sensitive
+              zeros: safe                     # or sensitive
+              group-disclosure: true          # a category that holds all of a margin is sensitive
+              dominance: [{n: 1, k: 85}]      # sums: the n largest contribute more than k %
+              p-percent: {p: 10}              # sums: the second can estimate the largest to within p %
+              effort: thorough                # or quick
+              costs: cells                    # what is spared: cells | values | {column: COLUMN}
+
+            """, "SPEC.yaml", in: scratch)
+        let rows = (0..<400).map { "\(["A1", "A2", "B1", "B2"][$0 * $0 % 7 % 4]),\($0 % 5),\($0 % 3 % 2 + 1)\n" }
+        let file = try write("county,age,sex\n" + rows.joined(), "children.csv", in: scratch)
+        let out = scratch.url.appending(path: "result").path
+        let told = try run(scratch, "--microdata", file, "--spec", spec, "--out", out, "--json")
+        #expect(told.status == 0, "\(told.errors)")
+        let report = try #require(
+            try JSONSerialization.jsonObject(with: Data(told.output.utf8)) as? [String: Any])
+        #expect(report["cells"] as? Int == 7 * 6 * 3)
+        #expect((report["audit"] as? [String: Any])?["tooNarrow"] as? Int == 0)
+    }
+
     @Test func `what does not add up is refused, and repaired where that is asked for`() throws {
         let scratch = try Scratch()
         let spec = try specification("{cells: n}", in: scratch)

@@ -45,6 +45,19 @@ import Testing
         }
     }
 
+    @Test func `to a count each contributes one`() {
+        func refused(_ rule: some DisclosureRule) -> [Int] {
+            (0...12).filter { rule.verdict(on: CellContent(contributors: $0)) != .granted }
+        }
+        #expect(refused(Dominance(n: 1, k: 85)) == [1])
+        #expect(refused(Dominance(n: 1, k: 49)) == [1, 2])
+        #expect(refused(Dominance(n: 3, k: 30)) == Array(1...9))
+        #expect(refused(PPercent(p: 10)) == [1, 2])
+        #expect(refused(PriorPosterior(p: 10, q: 20)) == [1, 2])
+        #expect(Dominance(n: 1, k: 49).demand(on: CellContent(contributors: 1)) == 0...3)
+        #expect(PPercent(p: 10).demand(on: CellContent(contributors: 2)) == 1...3)
+    }
+
     @Test(arguments: [[7], [7, 5]]) func `one or two contributors are always too few`(contributions: [Int]) {
         let cell = CellContent(
             sum: contributions.reduce(0, +), contributors: contributions.count, largest: contributions)

@@ -162,6 +162,21 @@ import Testing
         }
     }
 
+    @Test func `of counts it is known what each contributes`() throws {
+        let rules = try #require(
+            ProtectionRules(
+                minimum: 1, zeros: .safe, dominance: [.init(n: 3, k: 80)], pPercent: .init(p: 10), least: 1))
+        let sensitivity = try Sensitivity(
+            Self.outline([5]), values: [14, 0, 1, 2, 3, 8], contributions: nil, rules: rules)
+        #expect(sensitivity.refusals == [2: "dominance", 3: "dominance", 4: "dominance"])
+        // A fourth makes three 75 %; of one, 10 % of itself are not hidden.
+        #expect(
+            sensitivity.demands == [
+                Demand(cell: 2, lowest: 0, highest: 2), Demand(cell: 3, lowest: 1, highest: 3),
+                Demand(cell: 4, lowest: 2, highest: 4),
+            ])
+    }
+
     @Test func `nothing that is printed of it shows a count`() throws {
         let rules = try #require(ProtectionRules(minimum: 987_654, zeros: .safe))
         let sensitivity = try Sensitivity(Self.outline([1]), values: [321, 321], contributions: nil, rules: rules)
