@@ -28,6 +28,17 @@
     public func largest(of cell: Int) -> [Int] {
         Array(greatest[cell * depth..<cell * depth + min(depth, contributors[cell])])
     }
+
+    /// Who makes up sums of cells of which nobody contributes to two.
+    ///
+    /// - Parameter sums: the positions that each sum adds up.
+    func adding(_ sums: [[Int]]) -> Contributions {
+        Contributions(
+            contributors: sums.map { parts in parts.reduce(0) { $0 + contributors[$1] } },
+            greatest: sums.flatMap { parts in
+                parts.flatMap { greatest[$0 * depth..<($0 + 1) * depth] }.sorted(by: >).prefix(depth)
+            }, depth: depth)
+    }
 }
 
 @_spi(Protection) extension Contributions: CustomReflectable {

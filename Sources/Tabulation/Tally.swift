@@ -34,6 +34,23 @@ public struct Tally: Sendable {
     }
 }
 
+extension Tally {
+    /// The tally of a table with fewer cells, made of this one's by addition; as raw as this one.
+    ///
+    /// Nothing where the table does not allow the change (`CoarserDimension`), or where the contributors to two cells
+    /// that would be joined cannot be told, since somebody contributes to several parts of their total.
+    package func coarsened(by coarsening: Coarsening) -> Tally? {
+        guard let coarser = CoarserTable(coarsening, of: description, dimensions),
+            makers == nil || coarser.joinsApart(of: dimensions, contributors: { makers?.contributors(of: $0) ?? 0 })
+        else { return nil }
+        return Tally(
+            description: description, dimensions: coarser.dimensions,
+            counts: coarser.sums.map { parts in parts.reduce(0) { $0 + counts[$1] } },
+            makers: makers?.adding(coarser.sums),
+            prices: prices.map { prices in coarser.sums.map { parts in parts.reduce(0) { $0 + prices[$1] } } })
+    }
+}
+
 extension Tally: CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
