@@ -37,7 +37,7 @@ package func protect(
         throw .auditFailed(cells: audit.derivable + audit.narrow)
     }
     let table = try ProtectedTable(figures)
-    return (table, protection.report(audit.findings, digest: table.digest))
+    return (table, protection.report(audit.findings, of: figures, digest: table.digest))
 }
 
 extension ProtectedTable {

@@ -36,7 +36,7 @@ struct Protection {
             witnesses: pattern.witnesses)
     }
 
-    func report(_ audit: ProtectionReport.Audit, digest: SHA256Digest) -> ProtectionReport {
+    func report(_ audit: ProtectionReport.Audit, of figures: Figures, digest: SHA256Digest) -> ProtectionReport {
         let refusals = sensitivity.refusals
         return ProtectionReport(
             table: outline.description.table, cells: values.count,
@@ -44,6 +44,6 @@ struct Protection {
                 sensitive: refusals.count, complementary: pattern.withheld.count - refusals.count,
                 value: outline.description.isFromFile ? pattern.withheld.reduce(0) { $0 + values[$1] } : nil,
                 byRule: Dictionary(refusals.values.map { ($0, 1) }, uniquingKeysWith: +)),
-            audit: audit, digest: digest)
+            audit: audit, utility: Utility(figures, sensitive: Set(refusals.keys)), digest: digest)
     }
 }

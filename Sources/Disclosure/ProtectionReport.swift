@@ -32,5 +32,14 @@ package struct ProtectionReport: Hashable, Sendable, Codable {
     package let cells: Int
     package let withheld: Withheld
     package let audit: Audit
+    /// What withholding costs; nothing in reports that were stored before it was looked at.
+    package let utility: Utility?
     package let digest: SHA256Digest
+
+    /// The same report with what would leave less withheld.
+    package func suggesting(_ suggestions: Suggestions) -> ProtectionReport {
+        ProtectionReport(
+            table: table, cells: cells, withheld: withheld, audit: audit,
+            utility: utility?.suggesting(suggestions), digest: digest)
+    }
 }
