@@ -34,6 +34,8 @@ package enum PublishingError: Error, Hashable, Sendable {
     case notVerifiable(String)
     /// A file that was written does not show the figures it was made of; what is different.
     case otherFigures(String)
+    /// A table has more cells than a picture shows.
+    case tooLargeToDraw(limit: Int)
     case cryptography(OpenSSLError)
 }
 
@@ -66,6 +68,8 @@ extension PublishingError: CustomStringConvertible {
         case .unreadableKeys(let file): "\(file) is not a file of keys; a bundle's keys.json shows the form"
         case .notVerifiable(let step): "the bundle would not pass its own check (\(step)); nothing was released"
         case .otherFigures(let what): "\(what); nothing is left of it; look at the disk, then protect the table again"
+        case .tooLargeToDraw(let limit):
+            "a picture shows at most \(limit) cells, and the table has more; leave out --picture, or use fewer categories"
         case .cryptography(let error): "\(error)"
         }
     }
