@@ -42,6 +42,7 @@ package enum BureauError: Error, Hashable, Sendable {
     case notACustodyFile(String)
     case fileInTheWay(String)
     case folderInTheWay(String)
+    case pictureForReaders(String)
     case notARecord(String)
     case unknownRecord(String)
     case recordErased(String, on: String?)
@@ -108,6 +109,8 @@ extension BureauError: CustomStringConvertible {
         case .fileInTheWay(let path): "\(path) is there already; name another file, or move it away"
         case .folderInTheWay(let path):
             "\(path) holds something else than an earlier result; name a new or empty folder with --out"
+        case .pictureForReaders(let path):
+            "\(path) lies where readers look, and the picture is for the office alone; name a file elsewhere"
         case .columnInCustody(let variable, let department, let snapshot):
             "snapshot \(snapshot) lacks \(variable), which is in the custody of \(department); ask it for a grant, then take"
                 + " another snapshot"

@@ -23,7 +23,7 @@ struct Drafts {
     /// The draft there is of a table over a snapshot, with the report that was made with it; nothing where there is none.
     func find(
         _ definition: TableDefinition, over snapshot: Snapshot, of division: DivisionCode
-    ) async throws -> DraftSummary? {
+    ) async throws -> (table: ProtectedTable, report: ProtectionReport)? {
         let wanted = definition.describe(division: division, referenceDate: snapshot.referenceDate)
         for record in try await office.store.drafts()
         where record.snapshot == snapshot.id && record.table == definition.name {
@@ -32,8 +32,7 @@ struct Drafts {
             guard let stored = CanonicalJSON.value(StoredReport.self, from: record.report) else {
                 throw BureauError.recordNotAuthentic("the protection report of \(record.id)")
             }
-            return DraftSummary(
-                table, try stored.opened(of: record.id, office.keyring), snapshot: snapshot.id)
+            return (table, try stored.opened(of: record.id, office.keyring))
         }
         return nil
     }

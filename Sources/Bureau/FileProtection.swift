@@ -42,6 +42,7 @@ package struct FileProtection: Encodable, Sendable {
     package let cells: Int
     package let withheld: Withheld
     package let audit: Audit
+    package let utility: TableUtility?
     package let seconds: Seconds
     /// Of the figures as they would be signed.
     package let digest: String
@@ -63,6 +64,7 @@ extension FileProtection {
         audit = Audit(
             checked: report.audit.checked, exactlyDerivable: report.audit.exactlyDerivable,
             tooNarrow: report.audit.tooNarrow, narrowest: report.audit.narrowest)
+        utility = report.utility.map { TableUtility($0) }
         self.seconds = seconds
         digest = report.digest.description
         self.repairs =

@@ -19,16 +19,21 @@ package struct ProtectFile {
 
     package init() {}
 
-    /// - Parameter folder: Is made, or holds an earlier result, which is replaced.
+    /// - Parameters:
+    ///   - folder: Is made, or holds an earlier result, which is replaced.
+    ///   - view: What else is wanted of the table by those who may see its figures.
     package func callAsFunction(
-        _ source: Source, specification url: URL, to folder: URL, progress: @escaping @Sendable (WorkProgress) -> Void
+        _ source: Source, specification url: URL, to folder: URL, viewing view: OfficeView = .nothing,
+        progress: @escaping @Sendable (WorkProgress) -> Void
     ) throws -> FileProtection {
         let result = ResultFolder(folder)
         try result.requireFree()
+        try view.requirePlace(outside: [folder])
         let specification = try Specification(yaml: OfficeFile.read(url), file: url.relativePath)
         var seconds = FileProtection.Stopwatch()
         let (tally, repairs) = try tabulate(specification, source, beside: url, progress: progress)
         seconds.finish(\.count)
+        try view.requireSmall(tally)
         progress(WorkProgress("protect", done: 0, of: 1))
         let (table, report) = try protect(
             tally, rules: specification.protection, threads: ProcessInfo.processInfo.activeProcessorCount
@@ -37,9 +42,12 @@ package struct ProtectFile {
             progress(WorkProgress("attack", done: 0, of: 1))
         }
         seconds.finish(\.audit)
+        let look = OfficeLook(view, tally: tally, rules: specification.protection, table: table)
+        let whole = look.completing(report)
         let summary = FileProtection(
-            report, of: table.figures.description, repairs: repairs, seconds: seconds.seconds)
+            whole, of: table.figures.description, repairs: repairs, seconds: seconds.seconds)
         try result.write(table.figures, summary)
+        try look.draw(whole)
         progress(WorkProgress("attack", done: 1, of: 1))
         return summary
     }

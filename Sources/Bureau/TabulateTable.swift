@@ -25,6 +25,8 @@ package struct DraftSummary: Encodable, Sendable {
         package let cells: Int
         package let withheld: Withheld
         package let audit: Audit
+        /// Nothing of drafts that were made before it was looked at.
+        package let utility: TableUtility?
     }
 
     package let draft: DraftID
@@ -44,9 +46,12 @@ package struct TabulateTable {
 
     package init(_ office: Office) { self.office = office }
 
+    /// - Parameter view: What else is wanted of the table by those who may see its figures. Of a draft there is already
+    ///   the children are counted once more for it, and nothing of the draft changes.
     package func callAsFunction(
-        _ table: String, over snapshotID: SnapshotID, of division: DivisionCode?
+        _ table: String, over snapshotID: SnapshotID, of division: DivisionCode?, viewing view: OfficeView = .nothing
     ) async throws -> DraftSummary {
+        try view.requirePlace(outside: [office.folder.root])
         guard let definition = office.catalogue.first(where: { $0.name == table }) else {
             throw BureauError.unknownTable(table, known: office.tables)
         }
@@ -55,15 +60,25 @@ package struct TabulateTable {
             throw BureauError.unknownDivision("\(place)")
         }
         let snapshot = try await find(snapshotID)
-        if let known = try await Drafts(office).find(definition, over: snapshot, of: place) { return known }
-        let earlier = try await Drafts(office).tables(of: snapshotID)
+        let known = try await Drafts(office).find(definition, over: snapshot, of: place)
+        if let known, !view.wantsTally { return DraftSummary(known.table, known.report, snapshot: snapshotID) }
+        let earlier = try await Drafts(office).tables(of: snapshotID).filter { $0.draft != known?.table.draft }
         let tally = try await count(definition, over: snapshot, of: place)
-        let (protected, report) = try protect(
-            tally, rules: definition.protection, beside: earlier,
-            threads: ProcessInfo.processInfo.activeProcessorCount)
-        try await keep(protected, report, snapshot: snapshotID)
-        office.logger.info("table protected", metadata: ["table": "\(table)", "draft": "\(protected.draft)"])
-        return DraftSummary(protected, report, snapshot: snapshotID)
+        try view.requireSmall(tally)
+        let (protected, report) =
+            try known
+            ?? protect(
+                tally, rules: definition.protection, beside: earlier,
+                threads: ProcessInfo.processInfo.activeProcessorCount)
+        let look = OfficeLook(
+            view, tally: tally, rules: definition.protection, table: protected, beside: earlier)
+        let whole = look.completing(report)
+        if known == nil {
+            try await keep(protected, whole, snapshot: snapshotID)
+            office.logger.info("table protected", metadata: ["table": "\(table)", "draft": "\(protected.draft)"])
+        }
+        try look.draw(whole)
+        return DraftSummary(protected, whole, snapshot: snapshotID)
     }
 
     private func find(_ id: SnapshotID) async throws -> Snapshot {
@@ -120,6 +135,7 @@ extension DraftSummary {
             withheld: .init(sensitive: report.withheld.sensitive, complementary: report.withheld.complementary),
             audit: .init(
                 checked: report.audit.checked, exactlyDerivable: report.audit.exactlyDerivable,
-                tooNarrow: report.audit.tooNarrow, narrowest: report.audit.narrowest))
+                tooNarrow: report.audit.tooNarrow, narrowest: report.audit.narrowest),
+            utility: report.utility.map { TableUtility($0) })
     }
 }

@@ -43,6 +43,21 @@ import Testing
         }
     }
 
+    /// The picture tells sensitive cells from those that protect them, and `SensitiveCells` is what it is made of.
+    @Test func `what tells primary from secondary is drawn for the office alone, and goes into no bundle or page`() {
+        let owners = ["Disclosure": "SensitiveCells", "Publishing": "ProtectionPicture"]
+        for (owner, type) in owners {
+            let users = Project.allSources.filter { file in
+                !file.description.hasPrefix("Sources/\(owner)/")
+                    && file.lines(saying: type).contains { $0.contains("\(type)(") || $0.contains("\(type).") }
+            }
+            let permitted = type == "SensitiveCells" ? ["OfficeLook"] : ["OfficeLook", "OfficeView"]
+            #expect(users.map(\.description).sorted() == permitted.map { "Sources/Bureau/\($0).swift" })
+        }
+        let within = Project.rooms["Publishing"]?.filter { !$0.lines(saying: "ProtectionPicture").isEmpty } ?? []
+        #expect(within.map(\.description) == ["Sources/Publishing/ProtectionPicture.swift"])
+    }
+
     /// A gate type's memory could be read or made up as bytes; nothing else gets round an initialiser.
     @Test func `memory is taken for another type only where C is called`() {
         let wrappers = [

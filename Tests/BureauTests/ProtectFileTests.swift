@@ -34,10 +34,14 @@ import Testing
         }
 
         @discardableResult
-        func protect(_ name: String = "children.csv", to out: String = "out") throws -> FileProtection {
+        func protect(
+            _ name: String = "children.csv", to out: String = "out", suggesting: Bool = false, picture: String? = nil
+        ) throws -> FileProtection {
             try ProtectFile()(
                 .microdata(root.appending(path: name)), specification: root.appending(path: "spec.yaml"),
-                to: root.appending(path: out), progress: { _ in })
+                to: root.appending(path: out),
+                viewing: OfficeView(suggests: suggesting, picture: picture.map { root.appending(path: $0) }),
+                progress: { _ in })
         }
 
         func text(_ name: String) throws -> String {
@@ -167,5 +171,49 @@ import Testing
             try #require(
                 try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])["value"] as? [Any]
         #expect((numbers?.first as? NSNumber)?.doubleValue == Double(hundredths) / 100)
+    }
+
+    @Test func `what withholding costs is always told, and what would help where that is asked`() throws {
+        let desk = try Desk()
+        let plain = try #require(try desk.protect().utility)
+        #expect(plain.suggestions == nil && plain.suggestionsTried == nil)
+        let report = try desk.protect(to: "again", suggesting: true)
+        let utility = try #require(report.utility)
+        #expect(utility.levels.map(\.name) == plain.levels.map(\.name))
+        let names = ["region, total", "region, level 1", "region, level 2", "age, total", "age, level 1"]
+        #expect(utility.levels.prefix(5).map(\.name) == names)
+        let suggestions = try #require(utility.suggestions)
+        #expect(!suggestions.isEmpty)
+        for suggestion in suggestions {
+            #expect(suggestion.now.withheld == report.audit.checked)
+            #expect(suggestion.then.withheld < suggestion.now.withheld)
+            #expect(suggestion.then.shownPercent.map { $0.isMultiple(of: 25) } == true, "700 children: steps of 25 %")
+        }
+        #expect(try desk.text("again/report.json").contains("\"suggestions\""))
+        #expect(try desk.text("again/table.csv") == desk.text("out/table.csv"))
+    }
+
+    @Test func `a picture is its owner's alone, and replaces an earlier one`() throws {
+        let desk = try Desk()
+        let report = try desk.protect(picture: "looks/picture.html")
+        let html = try desk.text("looks/picture.html")
+        #expect(!OfficeFile.isReadableByOthers(desk.root.appending(path: "looks/picture.html")))
+        #expect(html.components(separatedBy: "<g class=\"sensitive\">").count - 1 == report.withheld.sensitive)
+        #expect(html.components(separatedBy: "<g class=\"complementary\">").count - 1 == report.withheld.complementary)
+        try desk.protect(picture: "looks/picture.html")
+        #expect(try desk.text("looks/picture.html") == html)
+        #expect(try desk.names(in: "looks") == ["picture.html"])
+        #expect(try desk.names(in: "out") == ["report.json", "table.csv", "table.json"])
+    }
+
+    @Test func `a picture goes neither among what readers get nor over another file`() throws {
+        let desk = try Desk()
+        for place in ["out/picture.html", "out", "lists/../out/deep/p.html"] {
+            let refused = try #require(desk.refusal { try desk.protect(picture: place) })
+            #expect(refused.contains("lies where readers look"))
+        }
+        #expect(try #require(desk.refusal { try desk.protect(picture: "children.csv") }).contains("is there already"))
+        #expect(try desk.text("children.csv") == desk.sample.csv)
+        #expect(try desk.names() == ["children.csv", "lists", "spec.yaml"])
     }
 }

@@ -58,6 +58,38 @@ import Testing
         #expect(another.snapshot.text == "2026-06-30-2")
     }
 
+    @Test func `an analyst may look at a draft, when it is made or later, and it stays what it is`() async throws {
+        let trial = try Trial()
+        let office = try await trial.found()
+        try await trial.importSamples(children: 300, into: office)
+        let snapshot = try await TakeSnapshot(office)(asOf: Trial.asOf, progress: { _ in }).snapshot
+        let table = "children-by-county-age-sex"
+        func tabulate(_ view: OfficeView = .nothing) async throws -> DraftSummary {
+            try await TabulateTable(office)(table, over: snapshot, of: nil, viewing: view)
+        }
+        let picture = trial.root.appending(path: "picture.html")
+        let first = try await tabulate()
+        #expect(first.report.utility?.levels.map(\.kind).prefix(3) == ["province", "city", "county"])
+        #expect(first.report.utility?.suggestions == nil)
+        let seen = try await tabulate(OfficeView(suggests: true, picture: picture))
+        #expect(seen.draft == first.draft)
+        let suggestions = try #require(seen.report.utility?.suggestions)
+        #expect(suggestions.contains { $0.text == "region: publish at city level, without each county" })
+        #expect(suggestions.allSatisfy { $0.now.withheld == first.report.audit.checked })
+        let html = String(decoding: try OfficeFile.read(picture), as: UTF8.self)
+        #expect(html.components(separatedBy: "<g class=\"sensitive\">").count - 1 == first.report.withheld.sensitive)
+        #expect(try await tabulate().report.utility?.suggestions == nil, "the stored report is what it was")
+        let other = try await TabulateTable(office)(
+            "schooling-by-county", over: snapshot, of: nil, viewing: OfficeView(suggests: true))
+        let stored = try await TabulateTable(office)("schooling-by-county", over: snapshot, of: nil)
+        #expect(stored.report.utility?.suggestionsTried == other.report.utility?.suggestionsTried)
+        #expect(stored.report.utility?.suggestions != nil, "a draft made with suggestions keeps them")
+        await #expect(throws: BureauError.self) {
+            try await tabulate(OfficeView(picture: trial.folder.releases.appending(path: "picture.html")))
+        }
+        #expect(!trial.log.text.contains("suggest"))
+    }
+
     @Test func `importing a file again changes nothing`() async throws {
         let trial = try Trial()
         let office = try await trial.found()

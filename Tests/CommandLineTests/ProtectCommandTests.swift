@@ -55,7 +55,7 @@ import Testing
         #expect(json.errors.isEmpty)
         let report = try #require(
             try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
-        #expect(Set(report.keys) == ["table", "cells", "withheld", "audit", "seconds", "digest"])
+        #expect(Set(report.keys) == ["table", "cells", "withheld", "audit", "utility", "seconds", "digest"])
         #expect(report["cells"] as? Int == 21)
         #expect((report["audit"] as? [String: Any])?["exactlyDerivable"] as? Int == 0)
         #expect(try String(contentsOfFile: out + "/table.csv", encoding: .utf8) == table)

@@ -28,6 +28,8 @@ struct ProtectCommand: AsyncParsableCommand {
     @Flag(help: "Where totals in --cells are not what the leaves add up to, take the leaves as the truth.")
     var repair = false
 
+    @OptionGroup var view: ViewOptions
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -41,7 +43,8 @@ struct ProtectCommand: AsyncParsableCommand {
 
     func run() async throws {
         let protection = try ProtectFile()(
-            source(), specification: URL(filePath: spec), to: URL(filePath: out), progress: output.progress)
+            source(), specification: URL(filePath: spec), to: URL(filePath: out), viewing: view.view,
+            progress: output.progress)
         try output.answer(protection, lines(protection))
     }
 
@@ -53,7 +56,9 @@ struct ProtectCommand: AsyncParsableCommand {
 
     private func lines(_ protection: FileProtection) -> [String] {
         ["\(protection.table)  \(protection.digest)"] + TextTable.lines(rows(protection), rightAligned: [1])
-            + repairs(protection.repairs ?? []) + ["table.csv, table.json and report.json are in \(out)"]
+            + (protection.utility.map { UtilityLines($0).lines } ?? []) + repairs(protection.repairs ?? []) + [
+                "table.csv, table.json and report.json are in \(out)"
+            ]
     }
 
     private func rows(_ protection: FileProtection) -> [[String]] {

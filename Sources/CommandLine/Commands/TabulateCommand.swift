@@ -15,10 +15,12 @@ struct TabulateCommand: AsyncParsableCommand {
     @Option(help: "The division to cover; the whole province unless given.")
     var division: DivisionCode?
 
+    @OptionGroup var view: ViewOptions
+
     @OptionGroup var home: HomeOptions
 
     func run() async throws {
-        let draft = try await TabulateTable(home.open())(table, over: snapshot, of: division)
+        let draft = try await TabulateTable(home.open())(table, over: snapshot, of: division, viewing: view.view)
         let report = draft.report
         try home.output.answer(
             draft,
@@ -28,6 +30,7 @@ struct TabulateCommand: AsyncParsableCommand {
                         ["cells", "\(report.cells)"], ["withheld, sensitive", "\(report.withheld.sensitive)"],
                         ["withheld, complementary", "\(report.withheld.complementary)"],
                         ["exactly derivable", "\(report.audit.exactlyDerivable)"],
-                    ], rightAligned: [1]))
+                    ], rightAligned: [1])
+                + (report.utility.map { UtilityLines($0).lines } ?? []))
     }
 }

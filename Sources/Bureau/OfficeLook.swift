@@ -1,0 +1,42 @@
+internal import Disclosure
+internal import Foundation
+internal import Publishing
+internal import Tabulation
+
+/// A protected table while the office looks at it, with the counts it was made of.
+struct OfficeLook {
+    private let view: OfficeView
+    private let tally: Tally
+    private let rules: ProtectionRules
+    private let table: ProtectedTable
+    private let earlier: [ProtectedTable]
+
+    /// - Parameter earlier: the tables it was protected beside.
+    init(
+        _ view: OfficeView, tally: Tally, rules: ProtectionRules, table: ProtectedTable,
+        beside earlier: [ProtectedTable] = []
+    ) {
+        (self.view, self.tally, self.rules, self.table, self.earlier) = (view, tally, rules, table, earlier)
+    }
+
+    /// The report with what would leave less withheld, where that is asked for and not in it already.
+    func completing(_ report: ProtectionReport) -> ProtectionReport {
+        guard view.suggests, report.utility?.suggestions == nil else { return report }
+        return report.suggesting(
+            Suggestions(
+                for: tally, rules: rules, protectedAs: table.figures, beside: earlier,
+                threads: ProcessInfo.processInfo.activeProcessorCount))
+    }
+
+    /// Draws the table where that is asked for, in a file that its owner alone can read.
+    ///
+    /// - Parameter report: what is said below the picture of what withholding costs.
+    func draw(_ report: ProtectionReport) throws {
+        guard let url = view.picture else { return }
+        let picture = ProtectionPicture(
+            of: table.figures, sensitive: try SensitiveCells(tally, rules: rules).positions,
+            bounds: Audit.bounds(of: table.figures, beside: earlier.map(\.figures)),
+            utility: report.utility)
+        try OfficeFile.write(Array(picture.html.text.utf8), to: url, for: .ownerOnly)
+    }
+}
