@@ -23,7 +23,7 @@ struct CoarseShare {
             return
         }
         self.total = total
-        step = Self.steps.first { total * $0 / 100 >= Self.leastInStep * max(minimum, 1) }
+        step = Self.steps.first { total * $0 / 100 >= Self.leastInStep * max(minimum, ProtectionRules.leastMinimum) }
     }
 
     /// What the finest cells print, to the nearest step.
