@@ -17,9 +17,15 @@ struct PictureScale {
         decimals == 0 ? Numeral.grouped(value) : ScaledNumber.text(value, decimals: decimals)
     }
 
+    /// Each class in print: ≤40, 41–100, >100; with decimals, between which there is always something, ≤0.40, ≤1.00, >1.00.
     private var labels: [String] {
-        guard decimals > 0, let last = breaks.bounds.last else { return breaks.labels }
-        return breaks.bounds.map { "≤ \(text($0))" } + ["> \(text(last))"]
+        let bounds = breaks.bounds
+        guard let first = bounds.first, let last = bounds.last else { return [">0"] }
+        let between = zip(bounds, bounds.dropFirst()).map { below, bound in
+            if decimals > 0 { return "≤\(text(bound))" }
+            return below + 1 == bound ? text(bound) : "\(text(below + 1))–\(text(bound))"
+        }
+        return ["≤\(text(first))"] + between + [">\(text(last))"]
     }
 
     /// What every look of a cell means.

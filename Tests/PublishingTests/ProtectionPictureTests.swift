@@ -165,6 +165,18 @@ import Testing
         #expect(html.contains("男：敏感，读者能推出 0.00–123.45"))
     }
 
+    @Test func `the key names each class of printed figures, and one figure alone as itself`() {
+        let entries = [Sample.entry("T", "全部")] + (0..<10).map { Sample.entry("\($0)", "", of: 0, level: 1) }
+        let figures = Sample.figures(
+            [TableDimension(name: "a", label: "", entries: entries)],
+            [200, 6, 6, 7, 7, 8, 8, 20, 20, 90, 90].map { .published($0) })
+        let html = ProtectionPicture(of: figures, sensitive: [], bounds: [:]).html.text
+        for label in ["≤7", "8", "9–20", "21–90", "&gt;90"] {
+            let isNamed = html.contains("</svg>\(label)</span>")
+            #expect(isNamed, "\(label)")
+        }
+    }
+
     @Test func `more cells than anybody can look at are refused, with what to do`() throws {
         func dimension(_ count: Int) -> TableDimension {
             TableDimension(name: "a", label: "", entries: (0..<count).map { Sample.entry("\($0)", "") })
