@@ -8,7 +8,8 @@ struct AdditiveCells {
     struct Sum {
         let whole: Int
         let parts: [Int]
-        /// Whether it is the one sum of its whole that is enough: all others follow from the sums that are.
+        /// Whether it is the one sum of its whole that is enough: all others follow from the sums that are. Sums along
+        /// the longest dimension are the last to be needed, since they tie blocks together.
         let isEnough: Bool
     }
 
@@ -48,10 +49,12 @@ struct AdditiveCells {
     }
 
     private mutating func addUp(_ table: TableOutline, _ cells: [Int]) {
-        var stride = cells.count
+        let longest = table.dimensions.map(\.entries.count).max()
+        let last = table.dimensions.firstIndex { $0.entries.count == longest }
         var hasSum = [Bool](repeating: false, count: cells.count)
-        for dimension in table.dimensions {
-            stride /= dimension.entries.count
+        for place in table.dimensions.indices.filter({ $0 != last }) + (last.map { [$0] } ?? []) {
+            let dimension = table.dimensions[place]
+            let stride = table.dimensions[(place + 1)...].reduce(1) { $0 * $1.entries.count }
             let block = stride * dimension.entries.count
             for (parent, children) in dimension.families {
                 for start in Swift.stride(from: 0, to: cells.count, by: block) {

@@ -22,10 +22,11 @@ package struct Audit {
     /// - Parameters:
     ///   - demands: what must stay possible, by position; virtual cells after the table's.
     ///   - virtualSums: the positions whose sum each virtual cell is.
+    ///   - singletons: positions of cells with one contributor, who knows what it says.
     ///   - witnesses: tables offered as proof. Each is added up again; what they do not prove is attacked.
     init(
         of figures: Figures, beside earlier: [Figures] = [], demands: [Demand], virtualSums: [[Int]] = [],
-        witnesses: Witnesses? = nil
+        singletons: [Int] = [], witnesses: Witnesses? = nil
     ) throws(DisclosureError) {
         let tables = [figures] + earlier
         let cells = AdditiveCells(tables.map { TableOutline($0) }, virtualSums: virtualSums)
@@ -52,8 +53,13 @@ package struct Audit {
             }.map { "\(table.description.table) \(TableOutline(table).name(of: $0))" }
         }
         let outline = TableOutline(figures)
-        narrow = targets.filter { target in target.unknown.map { closed.contains($0) } ?? true }
-            .map { $0.demand.cell }.map { cell in
+        let computed = Contributors(singletons, in: cells).computable(targets.compactMap(\.unknown), of: system) {
+            reader.tied($0)
+        }
+        narrow =
+            targets.filter { target in
+                target.unknown.map { closed.contains($0) || computed.contains($0) } ?? true
+            }.map { $0.demand.cell }.map { cell in
                 cell < count ? outline.name(of: cell) : outline.names(of: virtualSums[cell - count])
             }
         shown = own.reduce(into: [:]) { shown, cell in shown[cell.0] = reader.shown(of: cell.1) }
@@ -66,7 +72,7 @@ package struct Audit {
     package init(
         of figures: Figures, beside earlier: [Figures] = [], demands: [Demand]
     ) throws(DisclosureError) {
-        try self.init(of: figures, beside: earlier, demands: demands, virtualSums: [], witnesses: nil)
+        try self.init(of: figures, beside: earlier, demands: demands, virtualSums: [], singletons: [], witnesses: nil)
     }
 
     /// For each withheld cell of a table the least and the most it can be as far as a reader follows bounds from

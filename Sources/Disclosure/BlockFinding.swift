@@ -30,7 +30,10 @@ struct BlockFinding: Sendable {
     ) throws(DisclosureError) -> BlockSearch {
         var search = BlockSearch(problem, block, above: above, demands: demands, taste: taste)
         try search.open()
+        try search.separate()
         try search.giveBack(rounds: plan.rounds, patience: plan.patience)
+        // What was given back may have tied others together.
+        try search.separate()
         return search
     }
 

@@ -4,19 +4,28 @@
 /// Totals above stand still, but for the changes that the blocks above have found, which the block must be able to
 /// follow.
 struct BlockSearch {
-    /// What a change must do: move a cell by a step at least, or follow a change above.
+    /// What a change must do: move a cell by a step at least, or move it while another stands still, or follow a
+    /// change above.
     enum Target: Hashable {
         case move(cell: Int, step: Int)
+        case apart(cell: Int, from: Int)
         case follow(Int)
+
+        /// The cell that must move.
+        var cell: Int? {
+            switch self {
+            case .move(let cell, _), .apart(let cell, _): cell
+            case .follow: nil
+            }
+        }
     }
 
     let problem: SuppressionProblem
     let block: SuppressionProblem.Block
     /// For each change above its steps in cells that enter this block's sums.
     let above: [[Int: Double]]
-    let targets: [Target]
     /// Targets for which no change was found.
-    private(set) var failed: [Target] = []
+    var failed: [Target] = []
     var proofs: ProofBook
     /// By cell of the problem; cells of other blocks stay false.
     var isWithheld: [Bool]
@@ -49,8 +58,8 @@ struct BlockSearch {
                 return (demand.lowest < value ? [.move(cell: demand.cell, step: demand.lowest - value)] : [])
                     + (demand.highest > value ? [.move(cell: demand.cell, step: demand.highest - value)] : [])
             }
-        targets = above.indices.map { .follow($0) } + moves
-        proofs = ProofBook(targets, cells: problem.values.count, unit: problem.unit)
+        proofs = ProofBook(
+            above.indices.map { .follow($0) } + moves, cells: problem.values.count, unit: problem.unit)
         for change in known { proofs.add(change) }
     }
 
@@ -58,9 +67,14 @@ struct BlockSearch {
 
     /// Finds a change for every target, withholding what it moves: among cells with somebody first, then among all.
     mutating func open() throws(DisclosureError) {
+        failed = try open(proofs.targets.filter { !proofs.isProven($0) })
+    }
+
+    /// The targets for which there is no change.
+    mutating func open(_ targets: [Target]) throws(DisclosureError) -> [Target] {
         let values = problem.values
-        failed = try open(targets.filter { !proofs.isProven($0) }) { values[$0] > 0 }
-        if !failed.isEmpty { failed = try open(failed) { _ in true } }
+        let rest = try open(targets) { values[$0] > 0 }
+        return rest.isEmpty ? [] : try open(rest) { _ in true }
     }
 
     private mutating func open(
@@ -98,10 +112,21 @@ struct BlockSearch {
         switch target {
         case .follow(let change): return try model.following(change)
         case .move(let cell, let step):
-            let number = Int(place[cell])
-            guard number >= 0, let (group, sign) = model.group(ofPlace: number) else { return nil }
+            guard let (group, sign) = group(of: cell, in: model) else { return nil }
             return try model.change(moving: group, by: Double(step) * sign)
+        case .apart(let cell, let other):
+            guard let (group, sign) = group(of: cell, in: model) else { return nil }
+            let still = self.group(of: other, in: model)?.group
+            if still == group { return nil }
+            if let still { model.close(still) }
+            defer { if let still { model.open(still) } }
+            if let more = try model.change(moving: group, by: problem.unit * sign) { return more }
+            return try model.change(moving: group, by: -problem.unit * sign)
         }
+    }
+
+    private func group(of cell: Int, in model: borrowing ChangeModel) -> (group: Int, sign: Double)? {
+        place[cell] < 0 ? nil : model.group(ofPlace: Int(place[cell]))
     }
 
     private mutating func withhold(_ change: CellChange, in model: inout ChangeModel) {

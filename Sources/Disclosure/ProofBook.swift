@@ -1,29 +1,34 @@
 /// Which change proves which target, and which cells each change moves.
 struct ProofBook {
-    private let targets: [BlockSearch.Target]
-    private let numbers: [BlockSearch.Target: Int]
+    private(set) var targets: [BlockSearch.Target] = []
+    private var numbers: [BlockSearch.Target: Int] = [:]
     /// For each cell its targets' numbers.
-    private let targetsOf: [Int: [Int]]
+    private var targetsOf: [Int: [Int]] = [:]
     private let tolerance: Double
     private var changes: [CellChange?] = []
-    private var proofsOf: [[Int32]]
+    private var proofsOf: [[Int32]] = []
     private var changesOf: [[Int32]]
 
     /// - Parameter unit: the size of a step; a millionth of it is as good as nothing.
     init(_ targets: [BlockSearch.Target], cells: Int, unit: Double) {
-        self.targets = targets
         tolerance = unit * ChangeModel.tolerance
-        numbers = Dictionary(zip(targets, targets.indices)) { first, _ in first }
-        var targetsOf: [Int: [Int]] = [:]
-        for (number, target) in targets.enumerated() {
-            if case .move(let cell, _) = target { targetsOf[cell, default: []].append(number) }
-        }
-        self.targetsOf = targetsOf
-        proofsOf = Array(repeating: [], count: targets.count)
         changesOf = Array(repeating: [], count: cells)
+        for target in targets { expect(target) }
+    }
+
+    /// Asks for one more target, which changes known already may prove.
+    mutating func expect(_ target: BlockSearch.Target) {
+        guard numbers[target] == nil else { return }
+        numbers[target] = targets.count
+        if let cell = target.cell { targetsOf[cell, default: []].append(targets.count) }
+        targets.append(target)
+        proofsOf.append(
+            changes.indices.filter { changes[$0].map { proves($0, target) } ?? false }.map { Int32($0) })
     }
 
     var all: [CellChange] { changes.compactMap { $0 } }
+
+    func isExpected(_ target: BlockSearch.Target) -> Bool { numbers[target] != nil }
 
     func isProven(_ target: BlockSearch.Target) -> Bool { numbers[target].map { !proofsOf[$0].isEmpty } ?? false }
 
@@ -35,6 +40,8 @@ struct ProofBook {
         case .follow(let above): change.followed == above
         case .move(let cell, let step):
             change.terms.contains { Int($0.cell) == cell && reaches($0.step, step) }
+        case .apart(let cell, let other):
+            change.terms.contains { Int($0.cell) == cell } && !change.terms.contains { Int($0.cell) == other }
         }
     }
 
@@ -48,8 +55,11 @@ struct ProofBook {
         for term in change.terms {
             changesOf[Int(term.cell)].append(number)
             for target in targetsOf[Int(term.cell)] ?? [] {
-                guard case .move(_, let step) = targets[target], reaches(term.step, step) else { continue }
-                proofsOf[target].append(number)
+                switch targets[target] {
+                case .move(_, let step): if reaches(term.step, step) { proofsOf[target].append(number) }
+                case .apart: if proves(change, targets[target]) { proofsOf[target].append(number) }
+                case .follow: break
+                }
             }
         }
         if let target = followed(by: change) { proofsOf[target].append(number) }
@@ -83,6 +93,30 @@ struct ProofBook {
             }
         }
         return lost.sorted().map { targets[$0] }
+    }
+
+    /// For each of some cells how it moves in every change, told by its first step: cells that always move in one
+    /// proportion have the same.
+    func courses(of cells: [Int]) -> [[Course]] {
+        var numbers = [Int32: Int](minimumCapacity: cells.count)
+        for (number, cell) in cells.enumerated() { numbers[Int32(cell)] = number }
+        var courses = [[Course]](repeating: [], count: cells.count)
+        var first = [Double](repeating: 0, count: cells.count)
+        for (place, change) in changes.enumerated() {
+            for term in change?.terms ?? [] {
+                guard let number = numbers[term.cell] else { continue }
+                if first[number] == 0 { first[number] = term.step }
+                courses[number].append(
+                    Course(change: place, proportion: Int((term.step / first[number] * 1000).rounded())))
+            }
+        }
+        return courses
+    }
+
+    struct Course: Hashable {
+        let change: Int
+        /// To the cell's first step, in thousandths.
+        let proportion: Int
     }
 
     /// As few changes as prove every target that any proves: those that prove the most not proven yet first.

@@ -33,7 +33,7 @@ struct Protection {
     func audit(_ figures: Figures) throws(DisclosureError) -> Audit {
         try Audit(
             of: figures, beside: beside, demands: sensitivity.demands, virtualSums: sensitivity.virtualSums,
-            witnesses: pattern.witnesses)
+            singletons: sensitivity.singletons, witnesses: pattern.witnesses)
     }
 
     func report(_ audit: ProtectionReport.Audit, of figures: Figures, digest: SHA256Digest) -> ProtectionReport {

@@ -43,6 +43,9 @@ struct Reader: ~Copyable {
             || (still.contains(unknown) && !(attack?.isOpen(unknown) ?? false))
     }
 
+    /// Unknowns that, for all that offered tables show, can be computed from each other.
+    func tied(_ unknowns: [Int]) -> [[Int]] { check.tied(unknowns) }
+
     /// The whole numbers between the values that proofs show of an unknown; nothing where none shows any.
     func shown(of unknown: Int) -> ClosedRange<Int>? {
         let attacked = attack?.shown(of: unknown)

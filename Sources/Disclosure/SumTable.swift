@@ -5,6 +5,7 @@ struct SumTable: Sendable {
     let cellCount: Int
     private var starts: [Int32] = [0]
     private var terms: [Term] = []
+    private let isEnough: [Bool]
     private var startsOfCells: [Int32]
     private var sumsOfCells: [Int32]
 
@@ -13,8 +14,9 @@ struct SumTable: Sendable {
         let factor: Int8
     }
 
-    init(cellCount: Int, sums: [(whole: Int, parts: [Int])]) {
+    init(cellCount: Int, sums: [AdditiveCells.Sum]) {
         self.cellCount = cellCount
+        isEnough = sums.map(\.isEnough)
         for sum in sums {
             terms.append(Term(cell: Int32(sum.whole), factor: -1))
             for part in sum.parts { terms.append(Term(cell: Int32(part), factor: 1)) }
@@ -36,6 +38,9 @@ struct SumTable: Sendable {
     var count: Int { starts.count - 1 }
 
     func terms(of sum: Int) -> ArraySlice<Term> { terms[Int(starts[sum])..<Int(starts[sum + 1])] }
+
+    /// Whether a sum is among those from which all others follow.
+    func isEnough(_ sum: Int) -> Bool { isEnough[sum] }
 
     /// The sums a cell is in.
     func sums(of cell: Int) -> ArraySlice<Int32> {

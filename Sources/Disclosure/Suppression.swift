@@ -23,7 +23,9 @@ struct Suppression: Sendable {
         var found = FoundChanges(problem)
         let demands = Self.demandsByBlock(problem)
         for depth in 0...(problem.blocks.map(\.depth).max() ?? 0) {
+            // The largest first, so that no thread is left alone with one.
             let blocks = problem.blocks.indices.filter { problem.blocks[$0].depth == depth }
+                .sorted { (demands[$1].count, $0) < (demands[$0].count, $1) }
             for block in blocks { found.hand(to: block) }
             let findings = try Self.sideBySide(blocks.count, threads: threads) {
                 [found] index throws(DisclosureError) in
@@ -78,11 +80,10 @@ struct Suppression: Sendable {
             withheld: isWithheld.indices.filter { isWithheld[$0] },
             proofs: known.map { CellChange(terms: $0, shares: []) })
         try search.open()
+        try search.separate()
         search.printUnused()
-        let failed = Set(search.failed)
-        unmet = problem.demands.filter { demand in
-            failed.contains { if case .move(demand.cell, _) = $0 { true } else { false } }
-        }
+        let failed = Set(search.failed.compactMap(\.cell))
+        unmet = problem.demands.filter { failed.contains($0.cell) }
         isWithheld = search.isWithheld
         proofs = search.proofs.all.map(\.terms)
     }

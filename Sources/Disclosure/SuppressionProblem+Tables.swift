@@ -19,8 +19,8 @@ extension SuppressionProblem {
         let count = cells.count + virtual.count
         let sums = SumTable(
             cellCount: count,
-            sums: cells.sums.map { ($0.whole, $0.parts) }
-                + virtual.enumerated().map { (cells.count + $0.offset, $0.element) })
+            sums: cells.sums
+                + virtual.enumerated().map { .init(whole: cells.count + $0.offset, parts: $0.element, isEnough: true) })
         func number(_ cell: Int) -> Int { cell < numbers.count ? numbers[cell] : cells.count + cell - numbers.count }
         let demands = sensitivity.demands.map {
             Demand(cell: number($0.cell), lowest: $0.lowest * scale, highest: $0.highest * scale)
@@ -30,7 +30,10 @@ extension SuppressionProblem {
         )
         var costs = [Double](repeating: 1, count: count)
         for (number, cost) in zip(numbers, sensitivity.costs) { costs[number] = cost }
-        for cell in sensitivity.refusals.keys { isWithheld[numbers[cell]] = true }
+        var isSensitive = [Bool](repeating: false, count: count)
+        for cell in sensitivity.refusals.keys {
+            (isWithheld[numbers[cell]], isSensitive[numbers[cell]]) = (true, true)
+        }
         for cell in sensitivity.mustPrint.union(known) { isFixed[numbers[cell]] = true }
         for number in 0..<cells.count {
             if elsewhere.printed[number] != nil { (isFixed[number], isWithheld[number]) = (true, false) }
@@ -38,7 +41,8 @@ extension SuppressionProblem {
         }
         let problem = SuppressionProblem(
             sums: sums, values: completed + virtual.map { $0.reduce(0) { $0 + completed[$1] } }, demands: demands,
-            isWithheld: isWithheld, isFixed: isFixed, costs: costs,
+            isWithheld: isWithheld, isFixed: isFixed, isSensitive: isSensitive,
+            singletons: Singletons(sensitivity.singletons.map { numbers[$0] }, sums: sums), costs: costs,
             blocks: BlockTree([outline] + earlier.map { TableOutline($0) }, cells: cells, sums: sums).blocks)
         return (problem, scale)
     }

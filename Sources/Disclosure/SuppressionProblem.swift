@@ -8,6 +8,10 @@ struct SuppressionProblem: Sendable {
     let isWithheld: [Bool]
     /// Cells that are printed in any case: readers have them already, or someone wants them.
     let isFixed: [Bool]
+    /// Cells that a rule refuses.
+    let isSensitive: [Bool]
+    /// Cells with one contributor, which must not learn another cell from its own; none where nobody asks.
+    let singletons: Singletons
     /// What withholding a cell costs, above zero.
     let costs: [Double]
     let blocks: [Block]

@@ -61,7 +61,7 @@ struct TiedCells {
         }
         (groupOf, signOf, groups) = forest.groups()
         var seen = Set<Row>()
-        for (number, sum) in sums.enumerated() {
+        for (number, sum) in sums.enumerated() where table.isEnough(sum) {
             let left = terms(sum).map { GroupTerm(group: forest.number(of: $0.group), factor: $0.factor) }
                 .sorted { $0.group < $1.group }
             let row = Row(terms: left, sum: isOpen[number] ? sum : -1).normalised
