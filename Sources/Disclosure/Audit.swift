@@ -53,8 +53,11 @@ package struct Audit {
             }.map { "\(table.description.table) \(TableOutline(table).name(of: $0))" }
         }
         let outline = TableOutline(figures)
-        let computed = Contributors(singletons, in: cells).computable(targets.compactMap(\.unknown), of: system) {
-            reader.tied($0)
+        var computed = Set<Int>()
+        let asked = targets.compactMap(\.unknown)
+        for pair in Contributors(singletons, in: cells).suspects(asked, of: system, tied: { reader.tied($0) })
+        where try reader.computes(pair.unknown, knowing: pair.known) {
+            computed.insert(pair.unknown)
         }
         narrow =
             targets.filter { target in

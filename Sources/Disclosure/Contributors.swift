@@ -24,23 +24,24 @@ struct Contributors {
         }
     }
 
-    /// Which of the unknowns some contributor computes from its own cell.
+    /// Which unknowns some contributor may compute from its own cell.
     ///
     /// - Parameter tied: groups, among some unknowns, of those that can be computed from each other.
-    func computable(_ asked: [Int], of system: PublishedSystem, tied: ([Int]) -> [[Int]]) -> Set<Int> {
+    func suspects(
+        _ asked: [Int], of system: PublishedSystem, tied: ([Int]) -> [[Int]]
+    ) -> [(unknown: Int, known: Int)] {
         if alone.isEmpty { return [] }
         var cellOf: [Int: Int] = [:]
         for cell in alone { if let unknown = system.unknowns[cell] { cellOf[unknown] = cell } }
         let wanted = Set(asked)
-        var computed = Set<Int>()
-        for group in tied(wanted.union(cellOf.keys).sorted()) {
-            for single in group.compactMap({ cellOf[$0] }) {
-                for unknown in group where wanted.contains(unknown) && system.unknowns[single] != unknown {
-                    if let other = cellOf[unknown], contributors[other] == contributors[single] { continue }
-                    computed.insert(unknown)
-                }
+        return tied(wanted.union(cellOf.keys).sorted()).flatMap { group in
+            group.flatMap { known -> [(unknown: Int, known: Int)] in
+                guard let single = cellOf[known] else { return [] }
+                return group.filter { unknown in
+                    unknown != known && wanted.contains(unknown)
+                        && cellOf[unknown].map { contributors[$0] != contributors[single] } ?? true
+                }.map { ($0, known) }
             }
         }
-        return computed
     }
 }

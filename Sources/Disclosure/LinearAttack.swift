@@ -94,6 +94,23 @@ struct LinearAttack: ~Copyable {
         }
     }
 
+    /// Whether two tables differ in an unknown while another has a value that is known.
+    mutating func moves(_ unknown: Int, while other: Int, is value: Int) throws(DisclosureError) -> Bool {
+        guard let column = columnOf[unknown], let known = columnOf[other] else { return false }
+        bound(known, from: Double(value) / unit, to: Double(value) / unit)
+        defer {
+            bound(known, from: 0, to: limit)
+            program.price(column, at: 0)
+        }
+        var ends: [Double] = []
+        for price in [1.0, -1.0] {
+            program.price(column, at: price)
+            guard try solve(by: .primal) else { return false }
+            ends.append(program.values[column])
+        }
+        return ends[1] - ends[0] > 1e-3
+    }
+
     /// The true ends of an unknown's interval, by two programs of its own; no most where nothing bounds it.
     mutating func interval(of unknown: Int) throws(DisclosureError) -> (least: Double, most: Double?) {
         guard let column = columnOf[unknown] else { return (0, nil) }

@@ -45,23 +45,3 @@ struct OtherTables {
         return (values, scale)
     }
 }
-
-/// Whole numbers behind numbers in floating point that are fractions of small denominators.
-enum Fractions {
-    private static let denominators =
-        Array(1...64) + [
-            72, 80, 84, 90, 96, 108, 120, 144, 168, 180, 240, 252, 360, 420, 504, 720, 840, 1260, 2520, 5040,
-        ]
-    private static let nearness = 1e-5
-
-    /// The smallest number that makes all of them whole, as nearly as they are known; nothing where none does.
-    static func denominator(of numbers: some Collection<Double>, unit: Double) -> Int? {
-        denominators.first { denominator in
-            numbers.allSatisfy { number in
-                let multiple = number * Double(denominator)
-                return abs(multiple - multiple.rounded()) <= min(nearness * unit, 0.1)
-                    * Double(denominator).squareRoot()
-            }
-        }
-    }
-}

@@ -46,6 +46,13 @@ struct Reader: ~Copyable {
     /// Unknowns that, for all that offered tables show, can be computed from each other.
     func tied(_ unknowns: [Int]) -> [[Int]] { check.tied(unknowns) }
 
+    /// Whether who knows one unknown can compute another, or lacks a proof that it cannot.
+    mutating func computes(_ unknown: Int, knowing other: Int) throws(DisclosureError) -> Bool {
+        guard let value = check.value(of: other) else { return true }
+        if attack == nil { attack = try LinearAttack(system, on: [unknown, other]) }
+        return try !(attack?.moves(unknown, while: other, is: value) ?? false)
+    }
+
     /// The whole numbers between the values that proofs show of an unknown; nothing where none shows any.
     func shown(of unknown: Int) -> ClosedRange<Int>? {
         let attacked = attack?.shown(of: unknown)

@@ -8,6 +8,10 @@ struct TableCheck {
     private(set) var hasMoved: [Bool]
     /// For each unknown its steps in the changes that were taken.
     private var coursesOf: [[(change: Int, step: Int)]]
+    private var base: [Int] = []
+    private var scale = 1
+    /// The base's largest value.
+    private var largest = 0
     private let system: PublishedSystem
     private let equationsOf: [[Int]]
     private var workspace: [Int]
@@ -25,6 +29,7 @@ struct TableCheck {
         }
         equationsOf = system.equationsOfUnknowns
         workspace = Array(repeating: 0, count: system.equations.count)
+        (self.base, scale, largest) = (base, witnesses.scale, base.max() ?? 0)
         for (unknown, value) in base.enumerated() { learn(unknown, value, per: witnesses.scale) }
         for (number, change) in witnesses.changes.enumerated() {
             take(change, number, on: base, scale: witnesses.scale)
@@ -41,16 +46,18 @@ struct TableCheck {
         return isTable && base.allSatisfy { $0 >= 0 && $0 < Self.limit } ? base : nil
     }
 
-    /// Larger numbers could not be multiplied by a denominator.
-    private static let limit = 1 << 48
+    /// Larger numbers could not be multiplied by a denominator, or added up.
+    private static let limit = 1 << 50
 
     private mutating func take(_ change: Witnesses.Change, _ number: Int, on base: [Int], scale: Int) {
-        guard change.denominator > 0, change.denominator < 1 << 13 else { return }
+        guard (1...Fractions.largestDenominator).contains(change.denominator),
+            largest < Self.limit / change.denominator
+        else { return }
         let steps = change.steps.map { (unknown: system.unknowns[$0.cell], step: $0.step) }
         guard keepsEverySum(steps) else { return }
         var values: [(unknown: Int, value: Int)] = []
         for (unknown, step) in steps {
-            guard let unknown, abs(step) < Self.limit << 13 else { return }
+            guard let unknown, abs(step) < Self.limit else { return }
             values.append((unknown, base[unknown] * change.denominator + step))
             if values[values.count - 1].value < 0 { return }
         }
@@ -82,6 +89,11 @@ struct TableCheck {
         let floor = value / scale
         least[unknown] = min(least[unknown], floor * scale == value ? floor : floor + 1)
         most[unknown] = max(most[unknown], floor)
+    }
+
+    /// The value that the true table has; nothing where it was not offered, or is no whole number.
+    func value(of unknown: Int) -> Int? {
+        base.isEmpty || base[unknown] % scale != 0 ? nil : base[unknown] / scale
     }
 
     /// Unknowns among some that move in one proportion in every table: who knows one of them can compute the others,

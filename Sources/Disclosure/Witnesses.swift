@@ -19,26 +19,10 @@ struct Witnesses: Sendable {
     init(_ suppression: Suppression, of problem: SuppressionProblem, scale: Int) {
         (base, self.scale) = (problem.values, scale)
         let unit = problem.unit
-        let all = suppression.proofs.compactMap { terms -> Change? in
+        changes = suppression.proofs.compactMap { terms -> Change? in
             guard let denominator = Fractions.denominator(of: terms.lazy.map(\.step), unit: unit) else { return nil }
             let steps = terms.map { (Int($0.cell), Int(($0.step * Double(denominator)).rounded())) }
             return Change(denominator: denominator, steps: steps.filter { $0.1 != 0 })
         }
-        changes = Self.together(all, cells: problem.values.count)
-    }
-
-    /// Changes that share no cell are one change of both, so that few tables have to be added up.
-    private static func together(_ changes: [Change], cells: Int) -> [Change] {
-        var sheets: [(denominator: Int, isTaken: [Bool], steps: [(cell: Int, step: Int)])] = []
-        for change in changes {
-            let sheet = sheets.firstIndex { sheet in
-                sheet.denominator == change.denominator && change.steps.allSatisfy { !sheet.isTaken[$0.cell] }
-            }
-            let place = sheet ?? sheets.count
-            if sheet == nil { sheets.append((change.denominator, Array(repeating: false, count: cells), [])) }
-            for step in change.steps { sheets[place].isTaken[step.cell] = true }
-            sheets[place].steps += change.steps
-        }
-        return sheets.map { Change(denominator: $0.denominator, steps: $0.steps) }
     }
 }
