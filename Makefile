@@ -10,7 +10,7 @@ peers := Benchmarks/.build/peers/bin
 build-benchmark := COUNTERSIGN_BENCHMARKS=1 swift build -c release --scratch-path Benchmarks/.build
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' Makefile
 
 demo: setup ## install what is missing, build, run the whole story on sample registers, and serve it (ARGS="--children 5000 --no-serve")
 	swift build -c release --product countersign

@@ -4,12 +4,12 @@
 
 It shares no line with the program whose tables it attacks. The additions are built from the classification files, the
 true table is counted from the microdata, and HiGHS looks for tables that agree with everything published: for every
-sensitive cell (1 to MINIMUM - 1 children) one that has it at 1 or less, and one at MINIMUM - 1 or more. One table serves
-every cell of which it shows that, whichever it was made for. A cell for which the program over all cells that are tied
-to it finds no such table is narrow, and exactly derivable where both ends are the same.
+sensitive cell (1 to MINIMUM - 1 children) one that has it at 1 or less, and one that has it at MINIMUM - 1 or more. One
+table serves every cell of which it shows that, whichever it was made for. A cell for which the program over all cells
+that are tied to it finds no such table is narrow, and exactly derivable where both ends are the same.
 
 A program over part of the withheld cells leaves the others at their true values. What it finds is a table like any
-other, so it proves the same; that it finds none proves nothing, and a larger part is tried, up to all that hang together.
+other, so it proves the same. That it finds none proves nothing; a larger part is tried then, up to all that are tied.
 """
 
 import collections
@@ -149,7 +149,7 @@ class Program:
         self.solver.changeColsBounds(count, indices, numpy.zeros(count), numpy.full(count, float(value)))
 
     def table(self, wanted, up):
-        """A table in which the wanted cells, as positions among this program's, are as high or as low as they can be."""
+        """A table that has the wanted cells, by position among this program's, as high or as low as they can be."""
         count = len(self.cells)
         costs = numpy.zeros(2 * count)
         costs[wanted if up else wanted + count] = -1.0 if up else 1.0
@@ -182,6 +182,7 @@ class Attack:
         links = sparse.bmat([[None, self.sums.T], [self.sums, None]]).tocsr()
         self.component = sparse.csgraph.connected_components(links)[1][: len(self.truth)]
         self.programs = 0
+        self.draw = numpy.random.default_rng(1)
 
     def narrow(self):
         """The narrow cells, by position among those withheld, and the interval that is left of each."""
@@ -225,7 +226,11 @@ class Attack:
         return numpy.sort(numpy.concatenate(order)[:size])
 
     def _ask(self, program, up, reached, bounds):
-        """Programs for all cells at once that are not yet reached, while that gets anywhere; then one for each cell."""
+        """Programs for all cells at once that are not yet reached, then for fewer and fewer, then one for each cell.
+
+        Cells stand in each other's way, so that fewer at once may get further. One by one they are asked for only where
+        the answer is final.
+        """
         goal = self.highest if up else self.lowest
         program.aim(goal)
         sensitive = numpy.flatnonzero(numpy.isin(program.cells, self.sensitive))
@@ -240,18 +245,22 @@ class Attack:
             reached[False][program.cells[table <= self.lowest + TOLERANCE]] = True
             return table
 
-        while len(wanted := left()):
-            look(wanted)
-            if len(left()) > 0.8 * len(wanted):
-                break
+        few = 1
+        while len(wanted := left()) >= few:
+            chosen = self.draw.choice(wanted, len(wanted) // few, replace=False)
+            look(chosen)
+            if len(wanted) - len(left()) < 0.2 * len(chosen):
+                few *= 4
+        if bounds is None:
+            return
         for cell in left():
             if not reached[up][program.cells[cell]]:
                 table = look(numpy.array([cell]))
-                if bounds is not None and not reached[up][program.cells[cell]]:
+                if not reached[up][program.cells[cell]]:
                     bounds[program.cells[cell], up] = table[cell]
 
     def _interval(self, cell, bounds):
-        """Both ends; the one that was wide enough is looked for beyond the rule only where the other has come up to it."""
+        """Both ends. One that is wide enough is looked for beyond the rule only where the other has come up to it."""
         low = bounds.get((cell, False), float(self.lowest))
         high = bounds.get((cell, True), float(self.highest))
         if high - low < TOLERANCE:

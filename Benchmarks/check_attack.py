@@ -1,7 +1,7 @@
 """Checks the attack: on random small tables its verdicts must be those of two linear programs for each sensitive cell.
 
-The programs are SciPy's `linprog` over all withheld cells at once. The attack is asked twice: as it comes, and with parts
-so small that it must go on to larger ones.
+The programs are SciPy's `linprog` over all withheld cells at once. The attack is asked twice: as it comes, and with
+parts so small that it must go on to larger ones.
 """
 
 import attack
@@ -38,7 +38,7 @@ def narrow(attacked):
 def table(seed):
     """A table with what is sensitive withheld, and now and then another cell: some can be computed, and some cannot."""
     columns = children.children(500 * seed, seed)
-    parents = {code: code[:1] if len(code) > 1 else "" for code in {*columns["city"], *columns["county"]}}
+    parents = {code: code[:1] if len(code) > 1 else "" for code in sorted({*columns["city"], *columns["county"]})}
     dimensions = [attack.Dimension("county", parents)]
     dimensions += [attack.Dimension.flat(name, columns[name]) for name in ("sex", "permit")]
     truth = attack.count(dimensions, [columns["county"], columns["sex"], columns["permit"]])

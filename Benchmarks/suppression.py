@@ -2,8 +2,8 @@
 
 Run by `make bench-suppression`. Both get the same microdata, this program as `countersign protect`, τ-ARGUS as its
 open-source build `pytauargus`, each run a process of its own. This program runs several times, which must give the same
-table, τ-ARGUS once with each method that is set for a table. Then `attack.py`, which has no code of either, looks for the
-sensitive cells about which the published figures tell more than the rule leaves open: "1 to 4" for a minimum of 5.
+figures, τ-ARGUS once with each method that is set for a table. Then `attack.py`, which has no code of either, looks for
+the sensitive cells about which the published figures tell more than the rule leaves open: "1 to 4" for a minimum of 5.
 
 `TABLES=counties,townships` makes some of the tables, `ROUNDS=1` one run of each, `LIMIT=60` stops a run after a minute.
 """
@@ -185,9 +185,11 @@ class TauArgus:
         self.name = f"τ-ARGUS {self.NAMES[method]}, range {width} %"
         self.table = case.folder / f"{method}-{width}.csv"
         specified = [f"{name}={name}" + (f":{WIDTHS[name]}" if name in WIDTHS else "") for name in case.columns]
-        script = HERE / "tauargus.py"
-        data = case.folder / "children.csv"
-        self.run = Run.of(sys.executable, script, data, str(MINIMUM), str(width), method, self.table, *specified)
+        self.command = [sys.executable, HERE / "tauargus.py", case.folder / "children.csv"]
+        self.command += [str(MINIMUM), str(width), method, self.table, *specified]
+
+    def protect(self):
+        self.run = Run.of(*self.command)
         # Reading the microdata with Python's csv is not its fault.
         self.run.seconds = float(self.run.output.split()[-1])
 
@@ -204,7 +206,13 @@ class Measured:
         children.write_hierarchy(sorted(set(self.columns[case.columns[0]])), case.folder / "regions.csv")
         self.ours = {effort: Ours(program, case, effort) for effort in case.efforts}
         rounds.run(self.ours, case.runs, warm_up=False)
-        self.peers = [TauArgus(case, *peer) for peer in case.peers]
+        self.peers, self.unfinished = [], []
+        for peer in (TauArgus(case, *of) for of in case.peers):
+            try:
+                peer.protect()
+                self.peers.append(peer)
+            except Unfinished as unfinished:
+                self.unfinished.append(f"{case.name}, {peer.name}: {unfinished}")
 
     def attacked(self):
         """By effort and by peer's name what the attack on its table finds."""
@@ -281,8 +289,9 @@ def main(program):
         "`in these` and `of these` refer to the line above; τ-ARGUS ran once with each method",
         "of the processor: user and system time of all threads, which other work on the machine changes least",
     ]
-    failures = [(one.case.name, ours) for one in measured for ours in one.ours.values() if ours.failure]
-    notes += [f"without a result: {name}, {ours.effort}: {ours.failure}" for name, ours in failures]
+    for one in measured:
+        failures = [f"{one.case.name}, {ours.effort}: {ours.failure}" for ours in one.ours.values() if ours.failure]
+        notes += [f"without a result: {failure}" for failure in failures + one.unfinished]
     rounds.report("suppression", results, notes)
 
 
