@@ -25,8 +25,8 @@ package struct Audit {
     ///   - singletons: positions of cells with one contributor, who knows what it says.
     ///   - witnesses: tables offered as proof. Each is added up again; what they do not prove is attacked.
     init(
-        of figures: Figures, beside earlier: [Figures] = [], demands: [Demand], virtualSums: [[Int]] = [],
-        singletons: [Int] = [], witnesses: Witnesses? = nil
+        of figures: Figures, beside earlier: [Figures], demands: [Demand], virtualSums: [[Int]], singletons: [Int],
+        witnesses: Witnesses?
     ) throws(DisclosureError) {
         let tables = [figures] + earlier
         let cells = AdditiveCells(tables.map { TableOutline($0) }, virtualSums: virtualSums)
@@ -73,9 +73,12 @@ package struct Audit {
 
     /// The attack that `protect` makes, without anything offered as proof: for tables that came from elsewhere.
     package init(
-        of figures: Figures, beside earlier: [Figures] = [], demands: [Demand]
+        of figures: Figures, beside earlier: [Figures] = [], demands: [Demand], virtualSums: [[Int]] = [],
+        singletons: [Int] = []
     ) throws(DisclosureError) {
-        try self.init(of: figures, beside: earlier, demands: demands, virtualSums: [], singletons: [], witnesses: nil)
+        try self.init(
+            of: figures, beside: earlier, demands: demands, virtualSums: virtualSums, singletons: singletons,
+            witnesses: nil)
     }
 
     /// For each withheld cell of a table the least and the most it can be as far as a reader follows bounds from

@@ -26,10 +26,11 @@ package struct MinimumCount: DisclosureRule {
             : .refused("fewer than \(minimum) contributors")
     }
 
-    /// Every count that the rule would refuse; of a sum, a fifth more and less.
+    /// Every count that the rule would refuse, and 2 where it refuses 1 alone, or it would ask nothing; of a sum, a fifth
+    /// more and less.
     package func demand(on cell: CellContent) -> ClosedRange<Int> {
         switch cell.kind {
-        case .count: min(reachesZero ? 0 : 1, cell.value)...max(minimum - 1, cell.value)
+        case .count: min(reachesZero ? 0 : 1, cell.value)...max(minimum - 1, cell.value, 2)
         case .sum: ProtectionLevel(Int128(cell.value), over: Self.shareOfSum).around(cell.value)
         }
     }

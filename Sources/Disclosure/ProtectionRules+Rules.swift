@@ -10,7 +10,9 @@ extension ProtectionRules {
     func rules(leastSum: Int) -> [any DisclosureRule] {
         var rules: [any DisclosureRule] = []
         if minimum > 1 { rules.append(MinimumCount(minimum: minimum, reachesZero: zeros == .sensitive)) }
-        if zeros == .sensitive { rules.append(SensitiveZero(mostPossible: kind == .count ? minimum - 1 : leastSum)) }
+        if zeros == .sensitive {
+            rules.append(SensitiveZero(mostPossible: kind == .count ? max(1, minimum - 1) : leastSum))
+        }
         rules += dominance.map { Disclosure.Dominance(n: $0.n, k: $0.k) }
         if let pPercent { rules.append(Disclosure.PPercent(p: pPercent.p)) }
         if let pq { rules.append(Disclosure.PriorPosterior(p: pq.p, q: pq.q)) }

@@ -65,7 +65,8 @@ struct TiedCells {
             let left = terms(sum).map { GroupTerm(group: forest.number(of: $0.group), factor: $0.factor) }
                 .sorted { $0.group < $1.group }
             let row = Row(terms: left, sum: isOpen[number] ? sum : -1).normalised
-            if row.terms.count + (row.sum >= 0 ? 1 : 0) > 1, seen.insert(row).inserted { rows.append(row) }
+            // Where nothing can move, what enters from outside must be nothing.
+            if row.terms.count > 1 || row.sum >= 0, seen.insert(row).inserted { rows.append(row) }
         }
         for cell in cells { place[cell] = -1 }
     }

@@ -16,6 +16,14 @@ import Testing
         #expect(MinimumCount(minimum: 5, reachesZero: true).demand(on: cell) == 0...4)
     }
 
+    @Test func `where ones alone are refused, a one may be a two`() throws {
+        let cell = CellContent(contributors: 1)
+        #expect(MinimumCount(minimum: 2).demand(on: cell) == 1...2)
+        #expect(MinimumCount(minimum: 2, reachesZero: true).demand(on: cell) == 0...2)
+        let zeros = try #require(ProtectionRules(minimum: 1, zeros: .sensitive, least: 1))
+        #expect(zeros.rules.map { $0.demand(on: CellContent(contributors: 0)) } == [0...1])
+    }
+
     @Test(arguments: [(0, 0...1), (1, 0...2), (4, 3...5), (5, 4...6), (6, 4...8), (1000, 800...1200)])
     func `a sum of few must stay open by a fifth`(sum: Int, demand: ClosedRange<Int>) {
         let cell = CellContent(sum: sum, contributors: 2, largest: [])
