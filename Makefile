@@ -2,15 +2,15 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser setup build lint format clean bench-setup bench-counting bench-sealing bench-country \
-	bench-import bench-suppression
+.PHONY: help demo test test-disclosure-long browser setup build lint format clean bench-setup bench-counting \
+	bench-sealing bench-country bench-import bench-suppression
 
 # The programs that benchmarks run beside, from PyPI, in a folder of their own; and how our side of one is built.
 peers := Benchmarks/.build/peers/bin
 build-benchmark := COUNTERSIGN_BENCHMARKS=1 swift build -c release --scratch-path Benchmarks/.build
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-21s %s\n", $$1, $$2 }' Makefile
 
 demo: setup ## install what is missing, build, run the whole story on sample registers, and serve it (ARGS="--children 5000 --no-serve")
 	swift build -c release --product countersign
@@ -19,6 +19,10 @@ demo: setup ## install what is missing, build, run the whole story on sample reg
 test: ## install what is missing, then lint, build and run every test, those in a browser included
 	@scripts/setup.sh browser
 	@scripts/test.sh
+
+test-disclosure-long: ## attack some hundred thousand random tables after protecting them (TABLES=200000; hours)
+	@scripts/setup.sh
+	COUNTERSIGN_RANDOM_TABLES=$(or $(TABLES),200000) swift test -c release --filter DisclosureTests.PropertyTests
 
 browser: ## play a reader of the site in a real browser, and nothing else
 	@scripts/setup.sh browser
