@@ -41,7 +41,8 @@ extension DisclosureError: CustomStringConvertible {
         case .auditFailed(let cells):
             "the protected table gives cells away: \(cells.prefix(5).joined(separator: "; ")); do not release it"
         case .cannotProtect(let cells):
-            "no cells that could be withheld protect \(cells.prefix(5).joined(separator: "; ")); use coarser categories"
+            "no cells that may be withheld protect \(cells.prefix(5).joined(separator: "; ")); use coarser categories, or "
+                + "remove marks and tables that print others"
         case .unknownMark(let cell): "the mark on (\(cell)) names no cell of the table; use its dimensions' codes"
         case .markedAgainstRule(let cell, let rule):
             "cell \(cell) is marked to be published, but '\(rule)' refuses it; remove the mark or collapse categories"

@@ -110,6 +110,30 @@ import Testing
         #expect(report.contains("\"difference\" : \"-1\""))
     }
 
+    @Test func `a table that marks leave no way to protect says so, and leaves nothing behind`() throws {
+        let scratch = try Scratch()
+        let spec = try write(
+            """
+            table: children-by-town-sex
+            dimensions: [{name: town}, {name: sex}]
+            measure: {cells: n}
+            protection:
+              minimum: 5
+              marks:
+                - {publish: {town: N1}, reason: printed last year}
+                - {publish: {town: N1, sex: "1"}, reason: printed last year}
+            """, "spec.yaml", in: scratch)
+        let file = try write("town,sex,n\nN1,1,12\nN1,2,2\nN2,1,14\nN2,2,22\n", "cells.csv", in: scratch)
+        let out = scratch.url.appending(path: "result").path
+        let refused = try run(scratch, "--cells", file, "--spec", spec, "--out", out)
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("protect N1,2; use coarser categories, or remove marks"))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted() == [
+                "cells.csv", "spec.yaml",
+            ])
+    }
+
     @Test func `the example of the docs runs as it is written`() throws {
         let page = URL(filePath: #filePath).appending(path: "../../../docs/protect.md").standardized
         let text = try String(contentsOf: page, encoding: .utf8)
