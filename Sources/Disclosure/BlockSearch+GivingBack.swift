@@ -37,7 +37,7 @@ extension BlockSearch {
         for group in candidates(tied, walk) {
             let members = tied.groups[group].map { tied.cells[Int($0)] }
             for cell in members { walk.isTried[cell] = true }
-            if try doesWithout(group, members, in: &model) {
+            if doesWithout(group, members, in: &model) {
                 (accepted, walk.hasGiven, walk.failures) = (accepted + 1, true, 0)
                 if accepted >= Self.renewal { return true }
             } else {
@@ -76,13 +76,13 @@ extension BlockSearch {
 
     private mutating func doesWithout(
         _ group: Int, _ members: [Int], in model: inout ChangeModel
-    ) throws(DisclosureError) -> Bool {
+    ) -> Bool {
         let changes = proofs.changes(moving: members)
         let lost = proofs.targets(provenOnlyBy: changes)
         model.close(group)
         var found: [CellChange] = []
         for target in lost where !found.contains(where: { proofs.proves($0, target) }) {
-            guard let change = try find(target, in: &model) else {
+            guard let change = find(target, in: &model) else {
                 model.open(group)
                 return false
             }

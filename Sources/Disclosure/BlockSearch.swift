@@ -88,7 +88,7 @@ struct BlockSearch {
         defer { unplace(tied.cells) }
         var rest: [Target] = []
         for target in targets where !proofs.isProven(target) {
-            guard let change = try find(target, in: &model) else {
+            guard let change = find(target, in: &model) else {
                 rest.append(target)
                 continue
             }
@@ -108,20 +108,20 @@ struct BlockSearch {
 
     mutating func unplace(_ cells: [Int]) { for cell in cells { place[cell] = -1 } }
 
-    mutating func find(_ target: Target, in model: inout ChangeModel) throws(DisclosureError) -> CellChange? {
+    mutating func find(_ target: Target, in model: inout ChangeModel) -> CellChange? {
         switch target {
-        case .follow(let change): return try model.following(change)
+        case .follow(let change): return model.following(change)
         case .move(let cell, let step):
             guard let (group, sign) = group(of: cell, in: model) else { return nil }
-            return try model.change(moving: group, by: Double(step) * sign)
+            return model.change(moving: group, by: Double(step) * sign)
         case .apart(let cell, let other):
             guard let (group, sign) = group(of: cell, in: model) else { return nil }
             let still = self.group(of: other, in: model)?.group
             if still == group { return nil }
             if let still { model.close(still) }
             defer { if let still { model.open(still) } }
-            if let more = try model.change(moving: group, by: problem.unit * sign) { return more }
-            return try model.change(moving: group, by: -problem.unit * sign)
+            if let more = model.change(moving: group, by: problem.unit * sign) { return more }
+            return model.change(moving: group, by: -problem.unit * sign)
         }
     }
 

@@ -14,9 +14,6 @@ struct ChangeModel: ~Copyable {
     private let shares: Int
     private let unit: Double
 
-    /// Steps of the simplex method so far.
-    var steps: Int { program.steps }
-
     /// - Parameters:
     ///   - above: for each change of the blocks above its steps, by cell, where they enter this block's sums.
     ///   - price: what moving a cell costs for each unit, 0 for cells that move freely.
@@ -122,7 +119,7 @@ struct ChangeModel: ~Copyable {
 
     /// The cheapest change in which the group moves by `step` at least, in the direction of its sign; nothing where
     /// there is none.
-    mutating func change(moving group: Int, by step: Double) throws(DisclosureError) -> CellChange? {
+    mutating func change(moving group: Int, by step: Double) -> CellChange? {
         let step = step / unit
         guard step > 0 ? most[group] >= step : least[group] <= step else { return nil }
         let column = Int(columns[group])
@@ -136,18 +133,18 @@ struct ChangeModel: ~Copyable {
             program.bound(column + 1, from: -step, to: -least[group])
         }
         defer { open(group) }
-        return try solved()
+        return solved()
     }
 
     /// The cheapest change that goes with the whole of one change above.
-    mutating func following(_ change: Int) throws(DisclosureError) -> CellChange? {
+    mutating func following(_ change: Int) -> CellChange? {
         program.bound(firstShare + change, from: 1, to: 1)
         defer { program.bound(firstShare + change, from: 0, to: 1) }
-        return try solved()
+        return solved()
     }
 
-    private mutating func solved() throws(DisclosureError) -> CellChange? {
-        guard try program.solve(by: .dual) == .optimal else { return nil }
+    private mutating func solved() -> CellChange? {
+        guard program.solve(by: .dual) == .optimal else { return nil }
         let values = program.values
         var terms: [CellChange.Term] = []
         for (group, members) in tied.groups.enumerated() {

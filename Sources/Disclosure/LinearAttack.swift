@@ -183,7 +183,7 @@ struct LinearAttack: ~Copyable {
 
     /// Solves and learns from the solution; false where there is none.
     private mutating func solve(by method: LinearProgram.Method) throws(DisclosureError) -> Bool {
-        guard try program.solve(by: method) == .optimal else { return false }
+        guard program.solve(by: method) == .optimal else { return false }
         guard let table = FeasibleTable(program.values.map { $0 * unit }, keeping: equations, unit: unit) else {
             return true
         }

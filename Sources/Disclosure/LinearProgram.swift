@@ -11,7 +11,8 @@ import CClp
         let total: Double
     }
 
-    enum Outcome { case optimal, infeasible }
+    /// `gaveUp` where numbers too near each other, or too many steps, kept the solver from an answer.
+    enum Outcome { case optimal, infeasible, gaveUp }
 
     /// Which simplex goes on from the last solution: the primal where costs changed, the dual where bounds did.
     enum Method { case primal, dual }
@@ -19,9 +20,7 @@ import CClp
     private let model: UnsafeMutableRawPointer
     let columns: Int
     /// More steps than any table of ours takes; without a limit, a program that cycles would never end.
-    private static let mostSteps: Int32 = 1_000_000
-    /// Steps taken so far.
-    private(set) var steps = 0
+    private static let mostSteps: Int32 = 100_000
 
     /// All columns from 0 to `upper`, without costs.
     init(columns: Int, upper: Double, rows: [Row]) throws(DisclosureError) {
@@ -74,19 +73,36 @@ import CClp
         unsafe Clp_objective(model)[column] = cost
     }
 
-    /// Finds the cheapest values, from the last ones on.
-    mutating func solve(by method: Method) throws(DisclosureError) -> Outcome {
+    /// Finds the cheapest values, from the last ones on; where that leads nowhere, once more from nothing.
+    mutating func solve(by method: Method) -> Outcome {
+        let outcome = attempt(method)
+        if outcome != .gaveUp { return outcome }
+        startAgain()
+        return attempt(method == .dual ? .primal : .dual)
+    }
+
+    private mutating func attempt(_ method: Method) -> Outcome {
         switch method {
         case .primal: _ = unsafe Clp_primal(model, 0)
         case .dual: _ = unsafe Clp_dual(model, 0)
         }
-        steps += Int(unsafe Clp_numberIterations(model))
         switch unsafe Clp_status(model) {
         case 0: return .optimal
         case 1: return .infeasible
-        case let status: throw .solver(status: Int(status))
+        default: return .gaveUp
         }
     }
+
+    /// Forgets the last solution: every column at a bound, every row its own basis.
+    private mutating func startAgain() {
+        let rows = unsafe Clp_numberRows(model)
+        for row in 0..<rows { unsafe Clp_setRowStatus(model, row, Self.basic) }
+        for column in 0..<Int32(columns) { unsafe Clp_setColumnStatus(model, column, Self.atLowerBound) }
+    }
+
+    /// CLP's numbers for these.
+    private static let basic: Int32 = 1
+    private static let atLowerBound: Int32 = 3
 
     /// The value of every column in the last solution.
     var values: [Double] {

@@ -35,7 +35,7 @@ struct OtherTables {
                 terms: equation.terms.map { ($0.unknown, Double($0.factor)) }, total: Double(equation.total) / unit)
         }
         var program = try LinearProgram(columns: system.unknownCount, upper: Double(most + 1) / unit, rows: rows)
-        guard try program.solve(by: .dual) == .optimal else { throw .solver(status: 1) }
+        guard program.solve(by: .dual) == .optimal else { throw .solver(status: 1) }
         let found = program.values.map { $0 * unit }
         guard let scale = Fractions.denominator(of: found, unit: unit) else { throw .solver(status: 1) }
         let values = known.enumerated().map { number, value in
