@@ -61,7 +61,6 @@ import Testing
         ("total: 全省", "total: ''", ":3: 'total' must be a text"),
         ("method: suppress", "method: round", ":7: "),
         ("minimum: 5", "minimum: 0", ":7: a minimum of 0 is too small"),
-        ("minimum: 5", "minimum: 5, dominance: [{n: 1, k: 85}]", ":7: "),
         (
             "measure: count\nprotection: {", "measure: {cells: a, contributors: f}\nprotection: {p-percent: {p: 10}, ",
             ":6: 'largest' must be a list of at least 2 columns"
