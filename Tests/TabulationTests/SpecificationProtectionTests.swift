@@ -11,7 +11,8 @@ import Testing
     }
 
     @Test func `a specification may leave out the method and zeros`() throws {
-        #expect(try Self.rules("minimum: 3", of: "count") == ProtectionRules(minimum: 3, zeros: .safe, singletons: false))
+        #expect(
+            try Self.rules("minimum: 3", of: "count") == ProtectionRules(minimum: 3, zeros: .safe, singletons: false))
         #expect(
             try Self.rules("method: suppress, minimum: 3, zeros: sensitive", of: "count")
                 == ProtectionRules(minimum: 3, zeros: .sensitive, singletons: false))
