@@ -37,7 +37,7 @@ extension ProtectionRules {
             minimum: minimum, zeros: reader.zeros(), kind: kind,
             groupDisclosure: block.flag("group-disclosure", or: false), dominance: reader.dominance(),
             pPercent: reader.pPercent(), pq: reader.pq(), marks: reader.marks(),
-            singletons: block.flag("singletons", or: origin == .catalogue || kind == .sum), range: reader.range(),
+            singletons: block.flag("singletons", or: kind == .sum), range: reader.range(),
             effort: block.has("effort") ? block.word("effort", "effort") : .thorough, costs: reader.costs(),
             least: least)
         guard let rules else { throw block.error(.minimumTooSmall(minimum, least: least), at: "minimum") }

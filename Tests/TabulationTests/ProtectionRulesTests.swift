@@ -10,9 +10,9 @@ import Testing
 
     @Test func `what is left out is as before`() throws {
         let rules = try Self.rules(Self.least)
-        #expect(rules == ProtectionRules(minimum: 5, zeros: .safe))
+        #expect(rules == ProtectionRules(minimum: 5, zeros: .safe, singletons: false))
         #expect(rules.kind == .count && !rules.groupDisclosure && rules.marks.isEmpty && rules.depth == 0)
-        #expect(rules.singletons && rules.range == 1 && rules.effort == .thorough && rules.costs == .cells)
+        #expect(!rules.singletons && rules.range == 1 && rules.effort == .thorough && rules.costs == .cells)
     }
 
     @Test func `every setting is read`() throws {
