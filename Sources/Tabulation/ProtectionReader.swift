@@ -74,6 +74,28 @@ struct ProtectionReader {
         }
     }
 
+    func sinceLast() throws(DefinitionError) -> ChangeBound? {
+        guard try isAskedAcrossReleases("since-last") else { return nil }
+        let item = try StrictMapping(
+            block.node("since-last"), file: block.file, path: "since-last", allowed: ["change-at-most"])
+        guard let bound = ChangeBound(try item.text("change-at-most")) else {
+            throw item.error(
+                .expected("from 1% to 100%, or a whole number of children", at: "change-at-most"), at: "change-at-most")
+        }
+        return bound
+    }
+
+    func smallChanges() throws(DefinitionError) -> ProtectionRules.SmallChanges {
+        guard try isAskedAcrossReleases("small-changes") else { return .show }
+        return try block.word("small-changes", "treatment of small changes")
+    }
+
+    /// A file's table has no earlier releases.
+    private func isAskedAcrossReleases(_ key: String) throws(DefinitionError) -> Bool {
+        if block.has(key), origin == .file { throw block.error(.unsupported("protection: \(key)"), at: key) }
+        return block.has(key)
+    }
+
     /// Rules about the largest contributors say little where each contributes one: a table of the catalogue, which
     /// counts children, cannot mean them. A file's may keep them whatever it adds up.
     private func isAsked(_ key: String) throws(DefinitionError) -> Bool {

@@ -11,7 +11,7 @@ extension ProtectionRules {
         let rules = ProtectionRules(
             minimum: minimum, zeros: zeros, kind: kind, groupDisclosure: groupDisclosure, dominance: dominance,
             pPercent: pPercent, pq: pq, marks: marks, singletons: singletons, range: range, effort: effort,
-            costs: costs, least: minimum)
+            costs: costs, sinceLast: sinceLast, smallChanges: smallChanges, least: minimum)
         guard let rules else { preconditionFailure("rules that ask for as much as these are rules") }
         return rules
     }

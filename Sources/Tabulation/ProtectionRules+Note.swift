@@ -24,6 +24,7 @@ extension ProtectionRules {
         }
         if depth > 0 { reasons.append("少数个体所占份额过大") }
         if groupDisclosure { reasons.append("集中了所属合计的全部或仅差一\(unit)") }
+        if smallChanges == .withhold { reasons.append("\(counted)与以往公布数相差过小") }
         if marks.contains(where: { $0.decision == .protect }) { reasons.append("经个别审定须予保护") }
         return reasons
     }

@@ -25,6 +25,13 @@ extension ProtectionRules {
         package init(p: Thousandths, q: Thousandths) { (self.p, self.q) = (p, q) }
     }
 
+    /// What becomes of a cell that differs from an earlier release by fewer children than may be printed.
+    package enum SmallChanges: String, CaseIterable, Sendable {
+        /// Printed; the report counts it.
+        case show
+        case withhold
+    }
+
     /// One cell that someone decided about, and why.
     package struct Mark: Hashable, Sendable {
         package enum Decision: String, CaseIterable, Sendable {

@@ -9,8 +9,7 @@ extension ProtectionRules {
     /// What a `protection` block may say.
     static let keys = [
         "method", "minimum", "zeros", "group-disclosure", "dominance", "p-percent", "pq", "marks", "singletons",
-        "range",
-        "effort", "costs",
+        "range", "effort", "costs", "since-last", "small-changes",
     ]
 
     /// Reads the `protection` block of a definition or a specification strictly.
@@ -39,7 +38,7 @@ extension ProtectionRules {
             pPercent: reader.pPercent(), pq: reader.pq(), marks: reader.marks(),
             singletons: block.flag("singletons", or: kind == .sum), range: reader.range(),
             effort: block.has("effort") ? block.word("effort", "effort") : .thorough, costs: reader.costs(),
-            least: least)
+            sinceLast: reader.sinceLast(), smallChanges: reader.smallChanges(), least: least)
         guard let rules else { throw block.error(.minimumTooSmall(minimum, least: least), at: "minimum") }
         guard rules.asksForSomething else { throw block.error(.noRule) }
         self = rules

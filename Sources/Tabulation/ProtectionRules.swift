@@ -39,6 +39,9 @@ package struct ProtectionRules: Hashable, Sendable {
     package let range: Thousandths
     package let effort: Effort
     package let costs: Costs
+    /// How much readers are taken to know that a cell can have changed; nothing where the definition does not say.
+    package let sinceLast: ChangeBound?
+    package let smallChanges: SmallChanges
 
     /// No table of the catalogue may ask for less.
     package static let leastMinimum = 3
@@ -48,12 +51,13 @@ package struct ProtectionRules: Hashable, Sendable {
         minimum: Int, zeros: Zeros, kind: Measure.Kind = .count, groupDisclosure: Bool = false,
         dominance: [Dominance] = [], pPercent: PPercent? = nil, pq: PriorPosterior? = nil, marks: [Mark] = [],
         singletons: Bool = true, range: Thousandths = 1, effort: Effort = .thorough, costs: Costs = .cells,
-        least: Int = leastMinimum
+        sinceLast: ChangeBound? = nil, smallChanges: SmallChanges = .show, least: Int = leastMinimum
     ) {
         guard minimum >= least else { return nil }
         (self.minimum, self.zeros, self.kind, self.groupDisclosure) = (minimum, zeros, kind, groupDisclosure)
         (self.dominance, self.pPercent, self.pq, self.marks) = (dominance, pPercent, pq, marks)
         (self.singletons, self.range, self.effort, self.costs) = (singletons, range, effort, costs)
+        (self.sinceLast, self.smallChanges) = (sinceLast, smallChanges)
     }
 
     /// How many of each cell's largest contributions the rules ask about.

@@ -37,6 +37,24 @@ import Testing
         #expect(((try? Self.rules("method: suppress, minimum: \(minimum), zeros: safe")) != nil) == isAccepted)
     }
 
+    private static let notABound = DefinitionError.Problem.expected(
+        "from 1% to 100%, or a whole number of children", at: "change-at-most")
+
+    @Test func `how much a cell can have changed is a share or a number of children`() throws {
+        #expect(try Self.rules(Self.least).sinceLast == nil)
+        #expect(
+            try Self.rules(Self.least + ", since-last: {change-at-most: 20%}").sinceLast == ChangeBound(percent: 20))
+        #expect(
+            try Self.rules(Self.least + ", since-last: {change-at-most: 12}").sinceLast == ChangeBound(children: 12))
+    }
+
+    @Test func `small changes are shown unless the definition withholds them, and then the note says so`() throws {
+        #expect(try Self.rules(Self.least + ", small-changes: show") == Self.rules(Self.least))
+        let rules = try Self.rules(Self.least + ", small-changes: withhold")
+        #expect(rules.smallChanges == .withhold)
+        #expect(rules.note.contains("相差过小"))
+    }
+
     static let mistakes: [(String, DefinitionError.Problem)] = [
         ("method: round, minimum: 5, zeros: safe", .unsupported("protection: method: round")),
         ("method: cell-key, minimum: 5, zeros: safe", .unsupported("protection: method: cell-key")),
@@ -58,6 +76,18 @@ import Testing
         (least + ", singletons: 1", .expected("true or false", at: "singletons")),
         (least + ", effort: lazy", .unknownWord("lazy", for: "effort", allowed: ["quick", "thorough"])),
         (least + ", costs: money", .expected("cells, values", at: "costs")),
+        (
+            least + ", small-changes: hide",
+            .unknownWord("hide", for: "treatment of small changes", allowed: ["show", "withhold"])
+        ),
+        (least + ", since-last: 20%", .expected("a mapping", at: "since-last")),
+        (least + ", since-last: {}", .missing("change-at-most")),
+        (least + ", since-last: {change: 20%}", .unknownKey("change", allowed: ["change-at-most"])),
+        (least + ", since-last: {change-at-most: 0%}", notABound),
+        (least + ", since-last: {change-at-most: 101%}", notABound),
+        (least + ", since-last: {change-at-most: 2.5%}", notABound),
+        (least + ", since-last: {change-at-most: -3}", notABound),
+        (least + ", since-last: {change-at-most: many}", notABound),
         (least + ", costs: {column: c}", .expected("cells, values", at: "costs")),
         (least + ", dominance: [{n: 1, k: 85}]", .onlyForSums("dominance")),
         (least + ", p-percent: {p: 10}", .onlyForSums("p-percent")),
@@ -81,7 +111,7 @@ import Testing
     private static let keys = [
         "method", "minimum", "zeros", "group-disclosure", "dominance", "p-percent", "pq", "marks", "singletons",
         "range",
-        "effort", "costs",
+        "effort", "costs", "since-last", "small-changes",
     ]
     private static let markKeys = ["protect", "publish", "reason"]
     private static let eitherMark = DefinitionError.Problem.expected(
