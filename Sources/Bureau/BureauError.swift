@@ -24,6 +24,8 @@ package enum BureauError: Error, Hashable, Sendable {
     case unknownDivision(String)
     case unknownSnapshot(String, known: [String])
     case unknownDraft(String)
+    /// A release that is known to be out and whose bundle is gone or changed.
+    case releaseMissing(String)
     case unknownSubmission(String)
     case unknownDepartment(String, known: [String])
     case notTheDepartmentsKey(department: String, path: String)
@@ -86,6 +88,9 @@ extension BureauError: CustomStringConvertible {
                 ? "there is no snapshot \(id); take one with: countersign snapshot --as-of DATE"
                 : "there is no snapshot \(id); there are \(known.joined(separator: ", "))"
         case .unknownDraft(let id): "there is no draft \(id); countersign tabulate makes one"
+        case .releaseMissing(let id):
+            "releases/\(id) is gone or was changed, and tables are attacked with all that is out; restore it from a backup, or "
+                + "remove it if it was never released"
         case .unknownSubmission(let id): "there is no submission \(id); countersign submit makes one"
         case .unknownDepartment(let name, let known):
             "no department is called \(name); approvals/departments.yaml has \(known.joined(separator: ", "))"

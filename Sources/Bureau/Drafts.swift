@@ -37,7 +37,7 @@ struct Drafts {
         return nil
     }
 
-    private func table(_ record: DraftRecord) throws -> ProtectedTable {
+    func table(_ record: DraftRecord) throws -> ProtectedTable {
         guard let stored = CanonicalJSON.value(StoredDraft.self, from: record.bytes) else {
             throw BureauError.recordNotAuthentic("\(record.id)")
         }

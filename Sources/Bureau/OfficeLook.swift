@@ -10,13 +10,17 @@ struct OfficeLook {
     private let rules: ProtectionRules
     private let table: ProtectedTable
     private let earlier: [ProtectedTable]
+    private let releases: [EarlierRelease]
 
-    /// - Parameter earlier: the tables it was protected beside.
+    /// - Parameters:
+    ///   - earlier: the tables it was protected beside.
+    ///   - releases: what else readers have.
     init(
         _ view: OfficeView, tally: Tally, rules: ProtectionRules, table: ProtectedTable,
-        beside earlier: [ProtectedTable] = []
+        beside earlier: [ProtectedTable] = [], releases: [EarlierRelease] = []
     ) {
-        (self.view, self.tally, self.rules, self.table, self.earlier) = (view, tally, rules, table, earlier)
+        (self.view, self.tally, self.rules, self.table) = (view, tally, rules, table)
+        (self.earlier, self.releases) = (earlier, releases)
     }
 
     /// The report with what would leave less withheld, where that is asked for and not in it already.
@@ -24,7 +28,7 @@ struct OfficeLook {
         guard view.suggests, report.utility?.suggestions == nil else { return report }
         return report.suggesting(
             Suggestions(
-                for: tally, rules: rules, protectedAs: table.figures, beside: earlier,
+                for: tally, rules: rules, protectedAs: table.figures, beside: earlier, releases: releases,
                 threads: ProcessInfo.processInfo.activeProcessorCount))
     }
 

@@ -20,6 +20,20 @@ package struct DraftSummary: Encodable, Sendable {
             package let exactlyDerivable: Int
             package let tooNarrow: Int
             package let narrowest: Int?
+            /// Published cells that differ by few children from an earlier release; nothing where there is none of
+            /// another snapshot.
+            package let smallChanges: Int?
+        }
+
+        /// What readers have beside the table.
+        package struct Earlier: Encodable, Sendable {
+            /// Of the same snapshot.
+            package let beside: [String]
+            /// Of other snapshots.
+            package let past: [String]
+            /// Nothing where the definition states no bound: then nothing ties the snapshots.
+            package let changeAtMost: String?
+            package let changedMore: Int
         }
 
         package let cells: Int
@@ -27,6 +41,7 @@ package struct DraftSummary: Encodable, Sendable {
         package let audit: Audit
         /// Nothing of drafts that were made before it was looked at.
         package let utility: TableUtility?
+        package let earlier: Earlier?
     }
 
     package let draft: DraftID
@@ -38,6 +53,7 @@ package struct DraftSummary: Encodable, Sendable {
 
 /// Counts a table of the catalogue over a snapshot and protects it; the analyst's work.
 ///
+/// Whatever else this office has released, or drafted, takes part in the attack that the table must withstand.
 /// The raw counts live from one line to the next and are never stored. Tables of the same snapshot are protected
 /// beside those already drafted, so that none gives away what another withholds. The same table again is the draft
 /// there is: two patterns of withholding over the same figures would together tell more than either.
@@ -63,15 +79,17 @@ package struct TabulateTable {
         let known = try await Drafts(office).find(definition, over: snapshot, of: place)
         if let known, !view.wantsTally { return DraftSummary(known.table, known.report, snapshot: snapshotID) }
         let earlier = try await Drafts(office).tables(of: snapshotID).filter { $0.draft != known?.table.draft }
+        let others = try await EarlierFigures(office).beside(snapshotID)
         let tally = try await count(definition, over: snapshot, of: place)
         try view.requireSmall(tally)
         let (protected, report) =
             try known
             ?? protect(
-                tally, rules: definition.protection, beside: earlier,
+                tally, rules: definition.protection, beside: earlier, releases: others,
                 threads: ProcessInfo.processInfo.activeProcessorCount)
         let look = OfficeLook(
-            view, tally: tally, rules: definition.protection, table: protected, beside: earlier)
+            view, tally: tally, rules: definition.protection, table: protected, beside: earlier,
+            releases: others)
         let whole = look.completing(report)
         if known == nil {
             try await keep(protected, whole, snapshot: snapshotID)
@@ -135,7 +153,12 @@ extension DraftSummary {
             withheld: .init(sensitive: report.withheld.sensitive, complementary: report.withheld.complementary),
             audit: .init(
                 checked: report.audit.checked, exactlyDerivable: report.audit.exactlyDerivable,
-                tooNarrow: report.audit.tooNarrow, narrowest: report.audit.narrowest),
-            utility: report.utility.map { TableUtility($0) })
+                tooNarrow: report.audit.tooNarrow, narrowest: report.audit.narrowest,
+                smallChanges: report.audit.smallChanges),
+            utility: report.utility.map { TableUtility($0) },
+            earlier: report.earlier.map {
+                .init(
+                    beside: $0.beside, past: $0.past, changeAtMost: $0.changeAtMost, changedMore: $0.changedMore)
+            })
     }
 }

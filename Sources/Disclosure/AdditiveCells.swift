@@ -1,8 +1,9 @@
 import Records
 
-/// The cells of one or several tables of one snapshot, each numbered once, and the sums that tie them.
+/// The cells of one or several tables, each numbered once, and the sums that tie them.
 ///
-/// Cells of different tables that restrict every variable alike are one cell.
+/// Cells of different tables of one snapshot that restrict every variable alike are one cell; at another moment they are
+/// another.
 struct AdditiveCells {
     /// A total or subtotal and what adds up to it.
     struct Sum {
@@ -17,16 +18,32 @@ struct AdditiveCells {
     private(set) var numbers: [[Int]] = []
     private(set) var count = 0
     private(set) var sums: [Sum] = []
+    /// Cells that count the same children at one moment and at the last moment before at which some table has them.
+    private(set) var pairs: [Pair] = []
 
-    /// - Parameter virtualSums: sums of the first table's cells that are never printed; each is a cell of its own.
-    init(_ tables: [TableOutline], virtualSums: [[Int]] = []) {
+    struct Pair {
+        let old: Int
+        let new: Int
+        /// The later moment, and what the cell restricts.
+        let key: Key
+    }
+
+    struct Key: Hashable, Sendable {
+        let moment: Int
+        let name: String
+    }
+
+    /// - Parameters:
+    ///   - moments: for each table its place in time, as tables of one snapshot share it; all the same where left out.
+    ///   - virtualSums: sums of the first table's cells that are never printed; each is a cell of its own.
+    init(_ tables: [TableOutline], moments: [Int] = [], virtualSums: [[Int]] = []) {
         if tables.count == 1 {
             // Within one table no two cells count the same children by what they say.
             numbers = [Array(0..<tables[0].cellCount)]
             count = tables[0].cellCount
             addUp(tables[0], numbers[0])
         } else {
-            number(tables)
+            number(tables, moments.isEmpty ? tables.map { _ in 0 } : moments)
         }
         for parts in virtualSums {
             sums.append(Sum(whole: count, parts: parts.map { numbers[0][$0] }, isEnough: true))
@@ -34,18 +51,34 @@ struct AdditiveCells {
         }
     }
 
-    private mutating func number(_ tables: [TableOutline]) {
-        var known: [String: Int] = [:]
-        for table in tables {
+    private mutating func number(_ tables: [TableOutline], _ moments: [Int]) {
+        var known: [Int: [String: Int]] = [:]
+        for (table, moment) in zip(tables, moments) {
             let cells = CellIdentities(table).names.map { name in
-                let number = known[name] ?? known.count
-                known[name] = number
+                let number = known[moment]?[name] ?? count
+                if number == count {
+                    known[moment, default: [:]][name] = number
+                    count += 1
+                }
                 return number
             }
             numbers.append(cells)
             addUp(table, cells)
         }
-        count = known.count
+        pair(known)
+    }
+
+    private mutating func pair(_ known: [Int: [String: Int]]) {
+        var last: [String: Int] = [:]
+        for (moment, cells) in known.sorted(by: { $0.key < $1.key }) {
+            for (name, new) in cells {
+                if let old = last[name] {
+                    pairs.append(Pair(old: old, new: new, key: Key(moment: moment, name: name)))
+                }
+                last[name] = new
+            }
+        }
+        pairs.sort { $0.new < $1.new }
     }
 
     private mutating func addUp(_ table: TableOutline, _ cells: [Int]) {

@@ -128,3 +128,56 @@ extension Assessment {
         }
     }
 }
+
+extension Assessment {
+    /// Compares every cell with what releases of other snapshots print of it.
+    mutating func judgeChanges(since earlier: [Int: [Int]], minimum: Int) {
+        for (cell, figures) in earlier.sorted(by: { $0.key < $1.key }) {
+            for figure in figures {
+                // `range` widens what must stay possible of a figure, not of its change.
+                let (rule, content) = (SmallChange(from: figure, minimum: minimum), content(of: cell))
+                guard rule.verdict(on: content) != .granted else { continue }
+                refuse(cell, by: rule.name, asking: rule.demand(on: content))
+            }
+        }
+    }
+
+    /// Compares every region with all those it is a part of: what it lacks of one are the children in the remaining
+    /// parts together, and if they are few, neither may be printed so that they can be counted.
+    mutating func judgeDifferences(minimum: Int) {
+        guard minimum > 2, !outline.description.isFromFile,
+            let place = outline.dimensions.firstIndex(where: { $0.name == Variable.region.rawValue })
+        else { return }
+        let dimension = outline.dimensions[place]
+        let stride = outline.dimensions[(place + 1)...].reduce(1) { $0 * $1.entries.count }
+        let block = stride * dimension.entries.count
+        let children = Dictionary(dimension.families.map { ($0.parent, $0.children) }) { first, _ in first }
+        for entry in dimension.entries.indices {
+            var (rest, inner) = ([Int](), entry)
+            while let whole = dimension.entries[inner].parent {
+                rest += (children[whole] ?? []).filter { $0 != inner }
+                inner = whole
+                if rest.count < 2 { continue }
+                for start in Swift.stride(from: 0, to: values.count, by: block) {
+                    for line in start..<start + stride {
+                        judgeRest(rest.map { line + $0 * stride }, minimum: minimum)
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func judgeRest(_ parts: [Int], minimum: Int) {
+        var (value, inhabited) = (0, 0)
+        for part in parts {
+            value += values[part]
+            if values[part] > 0 { inhabited += 1 }
+            if value >= minimum { return }
+        }
+        // A single part is refused itself, and what is asked of it is asked of the rest.
+        guard inhabited > 1 else { return }
+        virtualDemands.append(
+            Demand(cell: values.count + virtualSums.count, lowest: 1, highest: max(value, minimum - 1)))
+        virtualSums.append(parts)
+    }
+}

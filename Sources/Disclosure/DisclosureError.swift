@@ -4,6 +4,11 @@ package import Records
 package enum DisclosureError: Error, Hashable, Sendable {
     /// An earlier table, or several together, already give away a cell that must be withheld.
     case openedBefore(cell: String, by: [String])
+    /// What earlier tables print, with the bounds on changes, leaves too few values of cells that must be withheld,
+    /// whatever this table withholds.
+    case narrowedBefore(cells: [String], by: [String])
+    /// This table's figures would give away cells that releases of other snapshots withhold.
+    case opensEarlier(cells: [String])
     /// Earlier tables, put together, give away a cell that one of them withholds.
     case openTogether(tables: [String], cellOf: String)
     /// An earlier table describes another date, so that its cells are not this one's.
@@ -33,6 +38,12 @@ extension DisclosureError: CustomStringConvertible {
         switch self {
         case .openedBefore(let cell, let tables):
             "cell \(cell) must be withheld but follows from \(tables.joined(separator: ", ")); withdraw those or drop it"
+        case .narrowedBefore(let cells, let tables):
+            "\(tables.joined(separator: ", ")) leave too few values of cell \(cells.prefix(5).joined(separator: "; ")); "
+                + "state a wider 'since-last', use coarser categories, or drop this table"
+        case .opensEarlier(let cells):
+            "the table would give away what earlier releases withhold: \(cells.prefix(5).joined(separator: "; ")); "
+                + "state a wider 'since-last', or use coarser categories"
         case .openTogether(let tables, let table):
             "\(tables.joined(separator: ", ")) together give away a cell of '\(table)'; withdraw one of them"
         case .anotherDate(let table): "'\(table)' describes another date; protect beside tables of one snapshot only"

@@ -8,15 +8,22 @@ struct FeasibleTable {
     private let values: [Double]
     private let unit: Double
 
-    /// Nothing where `values` break a sum or are negative.
+    /// Nothing where `values` break a sum or a limit or are negative.
     ///
     /// - Parameter unit: 1, or more where figures are so large that floating point holds no ten-millionth of one.
-    init?(_ values: [Double], keeping equations: [PublishedSystem.Equation], unit: Double) {
+    init?(
+        _ values: [Double], keeping equations: [PublishedSystem.Equation], _ limits: [PublishedSystem.Limit],
+        unit: Double
+    ) {
         guard values.allSatisfy({ $0 >= -Self.tolerance * unit }) else { return nil }
         for equation in equations {
             let sum = equation.terms.reduce(0) { $0 + Double($1.factor) * values[$1.unknown] }
             // Not a number would pass no comparison.
             guard abs(sum - Double(equation.total)) <= Self.tolerance * unit else { return nil }
+        }
+        for limit in limits {
+            let sum = limit.terms.reduce(0) { $0 + Double($1.factor) * values[$1.unknown] }
+            guard sum - Double(limit.most) <= Self.tolerance * unit else { return nil }
         }
         (self.values, self.unit) = (values, unit)
     }

@@ -5,6 +5,7 @@
 struct LinearAttack: ~Copyable {
     private var program: LinearProgram
     private let equations: [PublishedSystem.Equation]
+    private let limits: [PublishedSystem.Limit]
     /// For each unknown of the system its column; nothing where nothing ties it to a target.
     private let columnOf: [Int?]
     private var first: FeasibleTable?
@@ -29,15 +30,18 @@ struct LinearAttack: ~Copyable {
             }
             return terms.isEmpty ? nil : equation.replacing(terms: terms)
         }
+        limits = system.limits.compactMap { limit in
+            let terms = limit.terms.compactMap { term in
+                columnOf[term.unknown].map { PublishedSystem.Term(unknown: $0, factor: term.factor) }
+            }
+            return terms.isEmpty ? nil : .init(terms: terms, most: limit.most, pair: limit.pair)
+        }
         self.columnOf = columnOf
-        let largest = equations.map { abs($0.total) }.max() ?? 0
+        let largest = (equations.map { abs($0.total) } + limits.map { abs($0.most) }).max() ?? 0
         let unit = SuppressionProblem.unit(forValuesUpTo: largest)
         self.unit = unit
         limit = max(10_000_000, 4 * Double(largest) / unit)
-        let rows = equations.filter(\.isEnough).map { equation in
-            LinearProgram.Row(
-                terms: equation.terms.map { ($0.unknown, Double($0.factor)) }, total: Double(equation.total) / unit)
-        }
+        let rows = equations.filter(\.isEnough).map { $0.row(unit) } + limits.map { $0.row(unit) }
         program = try LinearProgram(columns: reached.count, upper: limit, rows: rows)
         least = Array(repeating: .max, count: reached.count)
         most = Array(repeating: .min, count: reached.count)
@@ -184,7 +188,7 @@ struct LinearAttack: ~Copyable {
     /// Solves and learns from the solution; false where there is none.
     private mutating func solve(by method: LinearProgram.Method) throws(DisclosureError) -> Bool {
         guard program.solve(by: method) == .optimal else { return false }
-        guard let table = FeasibleTable(program.values.map { $0 * unit }, keeping: equations, unit: unit) else {
+        guard let table = FeasibleTable(program.values.map { $0 * unit }, keeping: equations, limits, unit: unit) else {
             return true
         }
         let first = first ?? table
@@ -207,16 +211,16 @@ extension PublishedSystem.Equation {
 extension PublishedSystem {
     /// The unknowns that sums tie to some target, near or far, in their order.
     fileprivate func unknowns(tiedTo targets: [Int]) -> [Int] {
-        let equationsOf = equationsOfUnknowns
+        let (equationsOf, limitsOf) = (equationsOfUnknowns, limitsOfUnknowns)
         var isReached = [Bool](repeating: false, count: unknownCount)
         for target in targets { isReached[target] = true }
         var waiting = targets
         while let unknown = waiting.popLast() {
-            for index in equationsOf[unknown] {
-                for term in equations[index].terms where !isReached[term.unknown] {
-                    isReached[term.unknown] = true
-                    waiting.append(term.unknown)
-                }
+            let tied =
+                equationsOf[unknown].flatMap { equations[$0].terms } + limitsOf[unknown].flatMap { limits[$0].terms }
+            for term in tied where !isReached[term.unknown] {
+                isReached[term.unknown] = true
+                waiting.append(term.unknown)
             }
         }
         return isReached.indices.filter { isReached[$0] }

@@ -5,10 +5,11 @@ import CClp
 /// Solving starts from the last solution, so that a program with a few bounds or costs changed is solved in few steps.
 /// The same calls give the same answers: one thread, fixed settings, no clock.
 @safe struct LinearProgram: ~Copyable {
-    /// Σ factor · column = total.
+    /// Σ factor · column = total; of a limit, ≤ total.
     struct Row {
         let terms: [(column: Int, factor: Double)]
         let total: Double
+        var isLimit = false
     }
 
     /// `gaveUp` where numbers too near each other, or too many steps, kept the solver from an answer.
@@ -29,14 +30,15 @@ import CClp
         self.columns = columns
         unsafe Clp_setLogLevel(model, 0)
         unsafe Clp_setMaximumIterations(model, Self.mostSteps)
-        // All factors are 1 or −1; scaling would only blur the solutions.
+        // Factors are 1 or −1, or small; scaling would only blur the solutions.
         unsafe Clp_scaling(model, 0)
         unsafe Clp_setPrimalTolerance(model, 1e-9)
         let (starts, indices, factors) = Self.byColumns(rows, columns: columns)
         let totals = rows.map(\.total)
+        let least = rows.map { $0.isLimit ? -Double.greatestFiniteMagnitude : $0.total }
         let (lower, upper) = ([Double](repeating: 0, count: columns), [Double](repeating: upper, count: columns))
         unsafe Clp_loadProblem(
-            model, Int32(columns), Int32(rows.count), starts, indices, factors, lower, upper, lower, totals, totals)
+            model, Int32(columns), Int32(rows.count), starts, indices, factors, lower, upper, lower, least, totals)
     }
 
     deinit { unsafe Clp_deleteModel(model) }

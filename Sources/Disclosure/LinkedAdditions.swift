@@ -10,13 +10,13 @@ struct LinkedAdditions {
 
     /// Nothing where there are no other tables: then the table's own sums are all there is.
     init?(
-        _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, beside earlier: [Figures]
+        _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, beside earlier: [EarlierTables.Table]
     ) throws(DisclosureError) {
         if earlier.isEmpty { return nil }
         (self.outline, self.values, mustPrint) = (outline, values, sensitivity.mustPrint)
-        var space = CellSpace(earlier.map { TableOutline($0) } + [outline])
+        var space = CellSpace(earlier.map { TableOutline($0.figures) } + [outline])
         let vectors = space.vectors(of: outline)
-        let linked = earlier.map { LinkedTable($0, vectors: space.vectors(of: TableOutline($0))) }
+        let linked = earlier.map { LinkedTable($0, vectors: space.vectors(of: TableOutline($0.figures))) }
         for table in linked { try table.requireSameSnapshot(as: outline, counts: values, vectors: vectors) }
         suppression = try ComplementarySuppression(
             of: outline, cells: vectors, coordinates: space.count, sensitive: sensitivity.refusals.keys.sorted(),

@@ -6,9 +6,9 @@ struct LinkedTable {
     private let figures: Figures
     private let vectors: [SparseVector]
 
-    init(_ figures: Figures, vectors: [SparseVector]) {
-        name = figures.description.table
-        self.figures = figures
+    init(_ table: EarlierTables.Table, vectors: [SparseVector]) {
+        name = table.name
+        figures = table.figures
         self.vectors = vectors
     }
 

@@ -26,6 +26,29 @@ package struct ProtectionReport: Hashable, Sendable, Codable {
         /// The fewest values that some withheld cell is shown to have open; nothing where no cell is withheld. A
         /// reader's interval may be wider than what was needed to show.
         package let narrowest: Int?
+        /// How many published cells differ from an earlier release by fewer children than may be printed, and not by
+        /// none; nothing where no release of another snapshot is about the same children.
+        package var smallChanges: Int?
+    }
+
+    /// A published cell, by its codes, and the release from which it differs by few. The office alone may know: how many
+    /// are not said.
+    package struct SmallChange: Hashable, Sendable, Codable {
+        package let cell: String
+        package let since: String
+    }
+
+    /// What the attack had beside the table.
+    package struct Earlier: Hashable, Sendable, Codable {
+        /// Tables of the same snapshot.
+        package let beside: [String]
+        /// Releases of other snapshots.
+        package let past: [String]
+        /// How much a cell was taken to have changed at most, as the definition states it; nothing where it states
+        /// nothing, so that figures of other snapshots told nothing about these but their differences.
+        package let changeAtMost: String?
+        /// How many cells changed by more, so that nothing was taken to be known of their changes.
+        package let changedMore: Int
     }
 
     package let table: String
@@ -34,12 +57,15 @@ package struct ProtectionReport: Hashable, Sendable, Codable {
     package let audit: Audit
     /// What withholding costs; nothing in reports that were stored before it was looked at.
     package let utility: Utility?
+    /// Nothing where the table was protected by itself.
+    package var earlier: Earlier?
+    package var smallChanges: [SmallChange]?
     package let digest: SHA256Digest
 
     /// The same report with what would leave less withheld.
     package func suggesting(_ suggestions: Suggestions) -> ProtectionReport {
         ProtectionReport(
             table: table, cells: cells, withheld: withheld, audit: audit,
-            utility: utility?.suggesting(suggestions), digest: digest)
+            utility: utility?.suggesting(suggestions), earlier: earlier, smallChanges: smallChanges, digest: digest)
     }
 }

@@ -7,6 +7,7 @@ struct Reader: ~Copyable {
     private let alternatives: AlternativeTables?
     private let bounds: ReaderBounds?
     private let still: [Int]
+    private let isStill: Set<Int>
 
     /// - Parameter asked: the unknowns that will be asked about.
     init(_ system: PublishedSystem, asked: [Int], _ witnesses: Witnesses?) throws(DisclosureError) {
@@ -14,6 +15,7 @@ struct Reader: ~Copyable {
         let check = TableCheck(system, witnesses)
         self.check = check
         still = asked.filter { !check.hasMoved[$0] }
+        isStill = Set(still)
         // Of other tables' cells no proof is offered, so that additions decide about them.
         let isSettled = check.hasMoved.allSatisfy { $0 }
         alternatives = isSettled ? nil : AlternativeTables(system)
@@ -40,7 +42,7 @@ struct Reader: ~Copyable {
         if check.hasMoved[unknown] { return false }
         guard let alternatives, let bounds else { return true }
         return !alternatives.isProven[unknown] || bounds.lowest[unknown] == bounds.highest[unknown]
-            || (still.contains(unknown) && !(attack?.isOpen(unknown) ?? false))
+            || (isStill.contains(unknown) && !(attack?.isOpen(unknown) ?? false))
     }
 
     /// Unknowns that, for all that offered tables show, can be computed from each other.

@@ -15,8 +15,13 @@ struct ReaderBounds {
     init(_ system: PublishedSystem) {
         lowest = Array(repeating: 0, count: system.unknownCount)
         highest = Array(repeating: Self.unbounded, count: system.unknownCount)
-        let equationsOf = system.equationsOfUnknowns
-        var waiting = Array(system.equations.indices)
+        // An equation is two limits, one each way; what is called one below is either.
+        let rows =
+            system.equations.map { Row(terms: $0.terms, least: $0.total, most: $0.total) }
+            + system.limits.map { Row(terms: $0.terms, least: nil, most: $0.most) }
+        var rowsOf = [[Int]](repeating: [], count: system.unknownCount)
+        for (index, row) in rows.enumerated() { for term in row.terms { rowsOf[term.unknown].append(index) } }
+        var waiting = Array(rows.indices)
         var isWaiting = [Bool](repeating: true, count: waiting.count)
         var visits = [Int](repeating: 0, count: waiting.count)
         var next = 0
@@ -25,8 +30,8 @@ struct ReaderBounds {
             next += 1
             isWaiting[index] = false
             visits[index] += 1
-            for unknown in tighten(system.equations[index]) {
-                for other in equationsOf[unknown] where !isWaiting[other] && visits[other] < Self.visitsToEach {
+            for unknown in tighten(rows[index]) {
+                for other in rowsOf[unknown] where !isWaiting[other] && visits[other] < Self.visitsToEach {
                     isWaiting[other] = true
                     waiting.append(other)
                 }
@@ -39,12 +44,19 @@ struct ReaderBounds {
         return Audit.Interval(lowest: lowest[unknown], highest: highest >= Self.unbounded ? nil : highest)
     }
 
-    /// Bounds each unknown of the equation by the others' bounds; the unknowns whose bounds moved.
-    private mutating func tighten(_ equation: PublishedSystem.Equation) -> [Int] {
+    /// Σ factor · unknown from `least`, if there is one, to `most`.
+    private struct Row {
+        let terms: [PublishedSystem.Term]
+        let least: Int?
+        let most: Int
+    }
+
+    /// Bounds each unknown of the row by the others' bounds; the unknowns whose bounds moved.
+    private mutating func tighten(_ row: Row) -> [Int] {
         var moved: [Int] = []
-        let reaches = (reach(equation, \.lowest, \.highest), reach(equation, \.highest, \.lowest))
-        for term in equation.terms {
-            let range = range(of: term, in: equation, reaches)
+        let reaches = (reach(row, \.lowest, \.highest), reach(row, \.highest, \.lowest))
+        for term in row.terms {
+            let range = range(of: term, in: row, reaches)
             var hasMoved = false
             if let low = range.low, low > lowest[term.unknown] { (lowest[term.unknown], hasMoved) = (low, true) }
             if let high = range.high, high < highest[term.unknown] { (highest[term.unknown], hasMoved) = (high, true) }
@@ -54,21 +66,26 @@ struct ReaderBounds {
     }
 
     private func range(
-        of term: PublishedSystem.Term, in equation: PublishedSystem.Equation, _ reaches: (least: Reach, most: Reach)
+        of term: PublishedSystem.Term, in row: Row, _ reaches: (least: Reach, most: Reach)
     ) -> (low: Int?, high: Int?) {
         let (low, high) = (lowest[term.unknown], highest[term.unknown])
-        // factor · unknown = total − the other terms, and the factor is 1 or −1.
+        // factor · unknown = total − the other terms.
         let least = reaches.least.without(bounded(term.factor > 0 ? low : high, term.factor))
         let most = reaches.most.without(bounded(term.factor > 0 ? high : low, term.factor))
-        let (from, to) = (most.map { equation.total - $0 }, least.map { equation.total - $0 })
-        return term.factor > 0 ? (from, to) : (to.map { -$0 }, from.map { -$0 })
+        let from = row.least.flatMap { total in most.map { total - $0 } }
+        let to = least.map { row.most - $0 }
+        let factor = abs(term.factor)
+        func floor(_ number: Int) -> Int { number >= 0 ? number / factor : -((-number + factor - 1) / factor) }
+        func ceiling(_ number: Int) -> Int { -floor(-number) }
+        return term.factor > 0
+            ? (from.map(ceiling), to.map(floor)) : (to.map { ceiling(-$0) }, from.map { floor(-$0) })
     }
 
-    /// The sum of an equation's terms at one end of their bounds, with how many have no bound there.
+    /// The sum of a row's terms at one end of their bounds, with how many have no bound there.
     private func reach(
-        _ equation: PublishedSystem.Equation, _ positive: KeyPath<Self, [Int]>, _ negative: KeyPath<Self, [Int]>
+        _ row: Row, _ positive: KeyPath<Self, [Int]>, _ negative: KeyPath<Self, [Int]>
     ) -> Reach {
-        equation.terms.reduce(into: Reach()) { reach, term in
+        row.terms.reduce(into: Reach()) { reach, term in
             let bound = term.factor > 0 ? self[keyPath: positive][term.unknown] : self[keyPath: negative][term.unknown]
             reach.add(bounded(bound, term.factor))
         }

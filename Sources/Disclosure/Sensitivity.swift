@@ -24,14 +24,17 @@ package struct Sensitivity: Sendable {
     ///   - values: every cell's value, in the outline's order, none of them negative.
     ///   - contributions: nothing for counts.
     ///   - column: by position what `costs: {column: …}` says.
+    ///   - earlier: by position what releases of other snapshots print of the cell.
     package init(
         _ outline: TableOutline, values: [Int], contributions: Contributions?, rules: ProtectionRules,
-        costs column: [Double]? = nil
+        costs column: [Double]? = nil, printedBefore earlier: [Int: [Int]] = [:]
     ) throws(DisclosureError) {
         precondition(values.count == outline.cellCount, "every cell has a value")
         var assessment = Assessment(outline, values: values, contributions: contributions, range: rules.range)
         try assessment.judge(by: rules)
+        if rules.smallChanges == .withhold { assessment.judgeChanges(since: earlier, minimum: rules.minimum) }
         if rules.groupDisclosure { assessment.judgeMargins() }
+        if rules.kind == .count { assessment.judgeDifferences(minimum: rules.minimum) }
         let marks = try MarkedCells(rules.marks, in: outline)
         for (cell, reason) in marks.protected { assessment.judge(cell, by: ProtectMark(reason: reason)) }
         refusals = assessment.refusals

@@ -18,7 +18,7 @@ package struct Suggestions: Hashable, Sendable, Codable {
     ///   - threads: the most that work at the same time; what is found is the same for any number.
     package init(
         for tally: Tally, rules: ProtectionRules, protectedAs figures: Figures, beside earlier: [ProtectedTable] = [],
-        threads: Int = 1
+        releases: [EarlierRelease] = [], threads: Int = 1
     ) {
         guard figures.cells.count <= Self.mostCells else {
             (found, tried) = ([], nil)
@@ -33,7 +33,7 @@ package struct Suggestions: Hashable, Sendable, Codable {
                 let changed = tally.coarsened(by: change),
                 let then = Self.protected(
                     changed, rules.following(coarser, of: tally.dimensions[change.dimension], effort: .quick),
-                    earlier.map(\.figures), threads)
+                    earlier, releases.filter { $0.figures != figures }, threads)
             else { continue }
             let effect = Suggestion.Effect(of: then, share)
             if effect.withheld < now.withheld {
@@ -47,13 +47,16 @@ package struct Suggestions: Hashable, Sendable, Codable {
 
     /// The changed table as it would be printed; nothing where it cannot be protected, which makes it no suggestion.
     private static func protected(
-        _ tally: Tally, _ rules: ProtectionRules, _ earlier: [Figures], _ threads: Int
+        _ tally: Tally, _ rules: ProtectionRules, _ earlier: [ProtectedTable], _ releases: [EarlierRelease],
+        _ threads: Int
     ) -> Figures? {
-        guard let protection = try? Protection(tally, rules: rules, beside: earlier, threads: threads) else {
-            return nil
-        }
+        let protection = try? Protection(
+            tally, rules: rules, beside: earlier.map { .init($0) }, releases: releases, threads: threads)
+        guard let protection else { return nil }
         let figures = protection.figures()
-        guard let audit = try? protection.audit(figures), audit.derivable.isEmpty, audit.narrow.isEmpty else {
+        guard let audit = try? protection.audit(figures), audit.derivable.isEmpty, audit.narrow.isEmpty,
+            audit.opened.isEmpty
+        else {
             return nil
         }
         return figures

@@ -1,6 +1,7 @@
 /// The sums that tie cells to each other, laid out flat: for each sum its cells, and for each cell its sums.
 ///
-/// A sum says that its parts less its whole are zero: factor 1 for a part, −1 for the whole.
+/// A sum says that its parts less its whole are zero: factor 1 for a part, −1 for the whole. Relations with other
+/// factors come after the sums.
 struct SumTable: Sendable {
     let cellCount: Int
     private var starts: [Int32] = [0]
@@ -11,15 +12,19 @@ struct SumTable: Sendable {
 
     struct Term: Sendable {
         let cell: Int32
-        let factor: Int8
+        let factor: Int32
     }
 
-    init(cellCount: Int, sums: [AdditiveCells.Sum]) {
+    init(cellCount: Int, sums: [AdditiveCells.Sum], relations: [[Term]] = []) {
         self.cellCount = cellCount
-        isEnough = sums.map(\.isEnough)
+        isEnough = sums.map(\.isEnough) + relations.map { _ in true }
         for sum in sums {
             terms.append(Term(cell: Int32(sum.whole), factor: -1))
             for part in sum.parts { terms.append(Term(cell: Int32(part), factor: 1)) }
+            starts.append(Int32(terms.count))
+        }
+        for relation in relations {
+            terms += relation
             starts.append(Int32(terms.count))
         }
         startsOfCells = Array(repeating: 0, count: cellCount + 1)
@@ -27,7 +32,7 @@ struct SumTable: Sendable {
         for cell in 0..<cellCount { startsOfCells[cell + 1] += startsOfCells[cell] }
         sumsOfCells = Array(repeating: 0, count: terms.count)
         var next = startsOfCells
-        for sum in sums.indices {
+        for sum in 0..<starts.count - 1 {
             for term in terms[Int(starts[sum])..<Int(starts[sum + 1])] {
                 sumsOfCells[Int(next[Int(term.cell)])] = Int32(sum)
                 next[Int(term.cell)] += 1

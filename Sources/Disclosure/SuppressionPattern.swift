@@ -7,18 +7,32 @@ package struct SuppressionPattern {
     package let withheld: Set<Int>
     /// Tables that prove that no more need be withheld.
     let witnesses: Witnesses
+    /// The bounds on changes that hold.
+    let changes: KnownChanges
 
     /// - Parameters:
     ///   - values: every cell's value, in the outline's order.
+    ///   - past: tables of earlier moments, each of its own, the earliest first.
+    ///   - changes: how much a cell can have changed from one moment to the next.
     ///   - threads: the most that work at the same time; the pattern is the same for any number.
     package init(
         _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, effort: ProtectionRules.Effort,
-        beside earlier: [Figures] = [], threads: Int = 1
+        beside earlier: [Figures] = [], past: [Figures] = [], changes: ChangeBound? = nil, threads: Int = 1
     ) throws(DisclosureError) {
-        let cells = AdditiveCells([outline] + earlier.map { TableOutline($0) })
-        let additions = try LinkedAdditions(outline, values: values, sensitivity, beside: earlier)
-        let (problem, scale) = try SuppressionProblem.linking(
-            outline, values: values, sensitivity, cells: cells, beside: earlier, known: additions?.known ?? [])
+        try self.init(
+            outline, values: values, sensitivity, effort: effort,
+            among: EarlierTables(earlier, past: past, changes: changes), threads: threads)
+    }
+
+    init(
+        _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, effort: ProtectionRules.Effort,
+        among earlier: EarlierTables, threads: Int
+    ) throws(DisclosureError) {
+        let cells = AdditiveCells([outline] + earlier.outlines, moments: earlier.moments)
+        let additions = try LinkedAdditions(outline, values: values, sensitivity, beside: earlier.beside)
+        let (problem, scale, changes) = try SuppressionProblem.linking(
+            outline, values: values, sensitivity, cells: cells, among: earlier, known: additions?.known ?? [])
+        self.changes = changes
         let suppression = try Suppression(problem, effort: effort, threads: threads)
         let numbers = cells.numbers[0]
         guard suppression.unmet.isEmpty else {
@@ -28,6 +42,7 @@ package struct SuppressionPattern {
         }
         let chosen = Set(numbers.indices.filter { suppression.isWithheld[numbers[$0]] })
         withheld = additions?.withheld(guarding: chosen) ?? chosen
-        witnesses = Witnesses(suppression, of: problem, scale: scale)
+        witnesses = Witnesses(
+            suppression, of: problem, scale: scale, cells: cells.count + sensitivity.virtualSums.count)
     }
 }

@@ -1,32 +1,38 @@
 import Records
 
 extension SuppressionProblem {
-    /// The problem of one table beside others of the same snapshot, and by how much its values were multiplied.
+    /// The problem of one table beside others of the same snapshot and of other moments, by how much its values were
+    /// multiplied, and which bounds on changes hold.
     ///
     /// - Parameters:
     ///   - cells: of the table first, then of the others.
     ///   - known: positions of cells that readers have from the others.
     static func linking(
         _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, cells: AdditiveCells,
-        beside earlier: [Figures], known: Set<Int>
-    ) throws(DisclosureError) -> (problem: SuppressionProblem, scale: Int) {
+        among earlier: EarlierTables, known: Set<Int>
+    ) throws(DisclosureError) -> (problem: SuppressionProblem, scale: Int, changes: KnownChanges) {
         let numbers = cells.numbers[0]
-        let elsewhere = OtherTables(earlier, cells: cells)
+        let elsewhere = OtherTables(earlier.tables.map(\.figures), cells: cells)
         var own = [Int?](repeating: nil, count: cells.count)
         for (number, value) in zip(numbers, values) { own[number] = value }
-        let (completed, scale) = try elsewhere.completed(own)
+        let (completed, scale, changes) = try elsewhere.completed(own, earlier.changes)
         let virtual = sensitivity.virtualSums.map { parts in parts.map { numbers[$0] } }
-        let count = cells.count + virtual.count
+        let slacks = ChangeSlacks(
+            cells.pairs, changes, values: completed, scale: scale, own: own, printed: elsewhere.printed,
+            from: cells.count + virtual.count)
+        let count = cells.count + virtual.count + slacks.values.count
         let sums = SumTable(
             cellCount: count,
             sums: cells.sums
-                + virtual.enumerated().map { .init(whole: cells.count + $0.offset, parts: $0.element, isEnough: true) })
+                + virtual.enumerated().map { .init(whole: cells.count + $0.offset, parts: $0.element, isEnough: true) },
+            relations: slacks.relations)
         func number(_ cell: Int) -> Int { cell < numbers.count ? numbers[cell] : cells.count + cell - numbers.count }
         let demands = sensitivity.demands.map {
             Demand(cell: number($0.cell), lowest: $0.lowest * scale, highest: $0.highest * scale)
         }
         var (isWithheld, isFixed) = (
-            own.map { $0 == nil } + virtual.map { _ in true }, [Bool](repeating: false, count: count)
+            own.map { $0 == nil } + [Bool](repeating: true, count: count - cells.count),
+            [Bool](repeating: false, count: count)
         )
         var costs = [Double](repeating: 1, count: count)
         for (number, cost) in zip(numbers, sensitivity.costs) { costs[number] = cost }
@@ -39,11 +45,13 @@ extension SuppressionProblem {
             if elsewhere.printed[number] != nil { (isFixed[number], isWithheld[number]) = (true, false) }
             if elsewhere.isWithheld[number] { isWithheld[number] = true }
         }
+        for cell in slacks.revealing where !isFixed[cell] { isWithheld[cell] = true }
         let problem = SuppressionProblem(
-            sums: sums, values: completed + virtual.map { $0.reduce(0) { $0 + completed[$1] } }, demands: demands,
+            sums: sums, values: completed + virtual.map { $0.reduce(0) { $0 + completed[$1] } } + slacks.values,
+            demands: demands + earlier.demands(cells, scale: scale, printed: elsewhere.printed),
             isWithheld: isWithheld, isFixed: isFixed, isSensitive: isSensitive,
             singletons: Singletons(sensitivity.singletons.map { numbers[$0] }, sums: sums), costs: costs,
-            blocks: BlockTree([outline] + earlier.map { TableOutline($0) }, cells: cells, sums: sums).blocks)
-        return (problem, scale)
+            blocks: BlockTree([outline] + earlier.outlines, cells: cells, sums: sums).blocks)
+        return (problem, scale, changes)
     }
 }

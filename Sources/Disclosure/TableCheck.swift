@@ -14,6 +14,7 @@ struct TableCheck {
     private var largest = 0
     private let system: PublishedSystem
     private let equationsOf: [[Int]]
+    private let limitsOf: [[Int]]
     private var workspace: [Int]
 
     /// - Parameter witnesses: with values by cell; whatever is not a table that agrees with every figure is ignored.
@@ -24,10 +25,10 @@ struct TableCheck {
         hasMoved = Array(repeating: false, count: system.unknownCount)
         coursesOf = Array(repeating: [], count: system.unknownCount)
         guard let witnesses, let base = Self.base(witnesses, system) else {
-            (equationsOf, workspace) = ([], [])
+            (equationsOf, limitsOf, workspace) = ([], [], [])
             return
         }
-        equationsOf = system.equationsOfUnknowns
+        (equationsOf, limitsOf) = (system.equationsOfUnknowns, system.limitsOfUnknowns)
         workspace = Array(repeating: 0, count: system.equations.count)
         (self.base, scale, largest) = (base, witnesses.scale, base.max() ?? 0)
         for (unknown, value) in base.enumerated() { learn(unknown, value, per: witnesses.scale) }
@@ -43,7 +44,10 @@ struct TableCheck {
         let isTable = system.equations.allSatisfy { equation in
             equation.terms.reduce(0) { $0 + $1.factor * base[$1.unknown] } == equation.total * witnesses.scale
         }
-        return isTable && base.allSatisfy { $0 >= 0 && $0 < Self.limit } ? base : nil
+        let isWithin = system.limits.allSatisfy { limit in
+            limit.terms.reduce(0) { $0 + $1.factor * base[$1.unknown] } <= limit.most * witnesses.scale
+        }
+        return isTable && isWithin && base.allSatisfy { $0 >= 0 && $0 < Self.limit } ? base : nil
     }
 
     /// Larger numbers could not be multiplied by a denominator, or added up.
@@ -61,6 +65,7 @@ struct TableCheck {
             values.append((unknown, base[unknown] * change.denominator + step))
             if values[values.count - 1].value < 0 { return }
         }
+        guard keepsEveryLimit(values, base, scale: scale, denominator: change.denominator) else { return }
         for ((unknown, value), (_, step)) in zip(values, steps) {
             learn(unknown, value, per: scale * change.denominator)
             if step == 0 { continue }
@@ -83,6 +88,20 @@ struct TableCheck {
             }
         }
         return touched.allSatisfy { workspace[$0] == 0 }
+    }
+
+    private func keepsEveryLimit(
+        _ values: [(unknown: Int, value: Int)], _ base: [Int], scale: Int, denominator: Int
+    ) -> Bool {
+        if system.limits.isEmpty { return true }
+        let moved = Dictionary(values.map { ($0.unknown, $0.value) }) { first, _ in first }
+        return Set(values.flatMap { limitsOf[$0.unknown] }).allSatisfy { index in
+            let limit = system.limits[index]
+            let sum = limit.terms.reduce(0) { sum, term in
+                sum + term.factor * (moved[term.unknown] ?? base[term.unknown] * denominator)
+            }
+            return sum <= limit.most * scale * denominator
+        }
     }
 
     private mutating func learn(_ unknown: Int, _ value: Int, per scale: Int) {

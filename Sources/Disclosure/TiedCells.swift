@@ -142,7 +142,7 @@ struct TiedCells {
                     roots.append(root)
                     workspace[Int(root)] = 1
                 }
-                workspace[Int(root)] += 2 * Int32(sign * term.factor)
+                workspace[Int(root)] += 2 * Int32(sign) * term.factor
             }
             return roots.compactMap { root in
                 let factor = (workspace[Int(root)] - 1) / 2

@@ -16,10 +16,13 @@ struct Witnesses: Sendable {
     let changes: [Change]
 
     /// Changes that are fractions of no small denominator are left out; what they would prove lacks its proof then.
-    init(_ suppression: Suppression, of problem: SuppressionProblem, scale: Int) {
-        (base, self.scale) = (problem.values, scale)
+    ///
+    /// - Parameter count: Of how many cells tables have values; the problem may have others of its own after them.
+    init(_ suppression: Suppression, of problem: SuppressionProblem, scale: Int, cells count: Int) {
+        (base, self.scale) = (Array(problem.values[..<count]), scale)
         let unit = problem.unit
-        changes = suppression.proofs.compactMap { terms -> Change? in
+        changes = suppression.proofs.compactMap { proof -> Change? in
+            let terms = proof.filter { $0.cell < count }
             guard let denominator = Fractions.denominator(of: terms.lazy.map(\.step), unit: unit) else { return nil }
             let steps = terms.map { (Int($0.cell), Int(($0.step * Double(denominator)).rounded())) }
             return Change(denominator: denominator, steps: steps.filter { $0.1 != 0 })

@@ -79,7 +79,7 @@ import Testing
 
     private static let keys = [
         "method", "minimum", "zeros", "group-disclosure", "dominance", "p-percent", "pq", "marks", "singletons",
-        "range", "effort", "costs",
+        "range", "effort", "costs", "since-last", "small-changes",
     ]
 
     private static func percentage(_ key: String) -> DefinitionError.Problem {

@@ -30,7 +30,21 @@ struct TabulateCommand: AsyncParsableCommand {
                         ["cells", "\(report.cells)"], ["withheld, sensitive", "\(report.withheld.sensitive)"],
                         ["withheld, complementary", "\(report.withheld.complementary)"],
                         ["exactly derivable", "\(report.audit.exactlyDerivable)"],
-                    ], rightAligned: [1])
+                    ] + (report.audit.smallChanges.map { [["small changes shown", "\($0)"]] } ?? []),
+                    rightAligned: [1])
+                + (report.earlier.map { lines(on: $0) } ?? [])
                 + (report.utility.map { UtilityLines($0).lines } ?? []))
+    }
+
+    /// With what the table was attacked.
+    private func lines(on earlier: DraftSummary.Report.Earlier) -> [String] {
+        let past =
+            earlier.past.isEmpty ? [] : ["attacked with other snapshots' \(earlier.past.joined(separator: ", "))"]
+        let bound = earlier.changeAtMost.map {
+            "a cell was taken to change by \($0) at most; \(earlier.changedMore) changed by more"
+        }
+        return (earlier.beside.isEmpty ? [] : ["attacked beside \(earlier.beside.joined(separator: ", "))"]) + past
+            + (past.isEmpty
+                ? [] : [bound ?? "nothing was taken to be known of changes: the definition has no since-last"])
     }
 }

@@ -1,0 +1,114 @@
+import Records
+
+/// Printed tables put together as a reader has them: which cells are withheld, and what is known of those.
+struct AttackedTables {
+    /// A withheld cell.
+    struct Cell {
+        /// 0 for the table at hand, then the others.
+        let table: Int
+        let position: Int
+        /// Nothing where another table prints it.
+        let unknown: Int?
+    }
+
+    /// A cell, or a virtual one, of which something must stay possible.
+    struct Asked {
+        let table: Int
+        let position: Int
+        /// Nothing where the cell is printed somewhere.
+        let target: LinearAttack.Target?
+    }
+
+    let system: PublishedSystem
+    private let cells: AdditiveCells
+    private let tables: [EarlierTables.Table]
+    private let earlier: EarlierTables
+
+    init(_ figures: Figures, among earlier: EarlierTables, virtualSums: [[Int]] = []) {
+        self.init(
+            [.init(name: figures.description.table, figures: figures)] + earlier.tables, earlier.moments, earlier,
+            virtualSums)
+    }
+
+    private init(
+        _ tables: [EarlierTables.Table], _ moments: [Int], _ earlier: EarlierTables, _ virtualSums: [[Int]]
+    ) {
+        (self.tables, self.earlier) = (tables, earlier)
+        cells = AdditiveCells(
+            tables.map { TableOutline($0.figures) }, moments: moments, virtualSums: virtualSums)
+        system = PublishedSystem(tables.map(\.figures), cells: cells, changes: earlier.changes)
+    }
+
+    func withheld(of table: Int) -> [Cell] {
+        let figures = tables[table].figures
+        return figures.cells.indices.filter { figures.cells[$0] == .withheld }.map { position in
+            Cell(table: table, position: position, unknown: system.unknowns[cells.numbers[table][position]])
+        }
+    }
+
+    var allWithheld: [Cell] { tables.indices.flatMap { withheld(of: $0) } }
+
+    /// The unknowns to ask about. Bounds on changes can close cells of other tables too; without any, additions decide
+    /// about these.
+    func asked(_ own: [Cell]) -> [Int] {
+        let asked = own.compactMap(\.unknown)
+        return system.limits.isEmpty ? asked : Set(asked + allWithheld.compactMap(\.unknown)).sorted()
+    }
+
+    /// What must stay possible: of the table at hand, and of the other tables as far as that is known.
+    func targets(_ demands: [Demand], virtualSums: Int) -> [Asked] {
+        let own = demands.map { demand in
+            let count = cells.numbers[0].count
+            let number =
+                demand.cell < count ? cells.numbers[0][demand.cell] : cells.count - virtualSums + demand.cell - count
+            return asked(0, demand, number)
+        }
+        let others = tables.indices.dropFirst().flatMap { table in
+            tables[table].demands.map { asked(table, $0, cells.numbers[table][$0.cell]) }
+        }
+        // Of what another table's reader has from a third, nothing can be asked any more.
+        return own + others.filter { $0.target != nil }
+    }
+
+    private func asked(_ table: Int, _ demand: Demand, _ number: Int) -> Asked {
+        Asked(
+            table: table, position: demand.cell,
+            target: system.unknowns[number].map {
+                .init(unknown: $0, lowest: demand.lowest, highest: demand.highest)
+            })
+    }
+
+    /// Which unknowns a contributor may compute that is alone in one of these cells of the table at hand.
+    func suspects(
+        _ asked: [Int], alone positions: [Int], tied: ([Int]) -> [[Int]]
+    ) -> [(unknown: Int, known: Int)] {
+        Contributors(positions, in: cells).suspects(asked, of: system, tied: tied)
+    }
+
+    func name(of cell: Cell) -> String {
+        "\(tables[cell.table].name) \(TableOutline(tables[cell.table].figures).name(of: cell.position))"
+    }
+
+    func name(of asked: Asked, _ virtualSums: [[Int]]) -> String {
+        let (table, count) = (tables[asked.table], tables[asked.table].figures.cells.count)
+        let outline = TableOutline(table.figures)
+        if asked.table > 0 { return "\(table.name) \(outline.name(of: asked.position))" }
+        return asked.position < count
+            ? outline.name(of: asked.position) : outline.names(of: virtualSums[asked.position - count])
+    }
+
+    /// Of cells that a reader can compute now, the names of those that nobody could before the table at hand.
+    func notOpen(_ opened: [Cell], before earlier: EarlierTables) throws(DisclosureError) -> [String] {
+        if opened.isEmpty { return [] }
+        let before = AttackedTables(earlier.tables, Array(earlier.moments.dropFirst()), earlier, [])
+        let cells = opened.map { before.cells.numbers[$0.table - 1][$0.position] }
+        let unknowns = cells.map { before.system.unknowns[$0] }
+        var reader = try Reader(before.system, asked: unknowns.compactMap { $0 }, nil)
+        try reader.move()
+        var names: [String] = []
+        for (cell, unknown) in zip(opened, unknowns) {
+            if let unknown, !reader.isDerivable(unknown) { names.append(name(of: cell)) }
+        }
+        return names
+    }
+}

@@ -1,0 +1,57 @@
+import Records
+
+/// Which earlier tables give away cells of a table, or leave them too few values, even if it printed nothing.
+struct EarlierOpening {
+    /// What to tell whoever asked for the table; nothing where the earlier tables leave open all that must stay so.
+    private(set) var error: DisclosureError?
+    private let outline: TableOutline
+    private let demands: [Demand]
+    private let earlier: EarlierTables
+
+    init(
+        _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, among earlier: EarlierTables
+    ) throws(DisclosureError) {
+        self.outline = outline
+        demands = sensitivity.demands.filter { $0.cell < values.count }
+        self.earlier = try earlier.knowing(Self.changes(outline, values, among: earlier))
+        let all = Array(earlier.tables.indices)
+        // One that does it alone is named alone.
+        for tables in all.map({ [$0] }) + all.dropFirst().map({ Array(all[...$0]) }) {
+            error = try error(of: tables)
+            if error != nil { return }
+        }
+    }
+
+    private func error(of tables: [Int]) throws(DisclosureError) -> DisclosureError? {
+        let empty = Figures(
+            description: outline.description, dimensions: outline.dimensions,
+            cells: Array(repeating: .withheld, count: outline.cellCount))
+        let scene = AttackedTables(empty, among: earlier.keeping(tables))
+        let targets = scene.targets(demands, virtualSums: 0).filter { $0.table == 0 }
+        var attack = try LinearAttack(scene.system, on: targets.compactMap(\.target?.unknown))
+        let closed = try Set(attack.closed(targets.compactMap(\.target)))
+        let names = tables.map { earlier.tables[$0].name }
+        var narrow: [String] = []
+        for target in targets {
+            guard let unknown = target.target?.unknown, closed.contains(unknown) else { continue }
+            let interval = try attack.interval(of: unknown)
+            let name = outline.name(of: target.position)
+            if let most = interval.most, most - interval.least < Self.nearness {
+                return .openedBefore(cell: name, by: names)
+            }
+            narrow.append(name)
+        }
+        return narrow.isEmpty ? nil : .narrowedBefore(cells: narrow, by: names)
+    }
+
+    private static let nearness = 1e-3
+
+    private static func changes(
+        _ outline: TableOutline, _ values: [Int], among earlier: EarlierTables
+    ) throws(DisclosureError) -> KnownChanges {
+        let cells = AdditiveCells([outline] + earlier.outlines, moments: earlier.moments)
+        var own = [Int?](repeating: nil, count: cells.count)
+        if let numbers = cells.numbers.first { for (number, value) in zip(numbers, values) { own[number] = value } }
+        return try OtherTables(earlier.tables.map(\.figures), cells: cells).completed(own, earlier.changes).changes
+    }
+}
