@@ -31,7 +31,7 @@ struct OfficeLog {
         let before = try folder.readMended(signedBy: key)
         let store = try StoreCounter(await office.books.head())
         var log = before
-        for (subject, digests) in subjects where !log.holds(subject) {
+        for (subject, digests) in subjects where !log.holds(subject, digests) {
             // A clock that was set back does not stop the log.
             let moment = max(office.now(), log.entries.last?.at ?? office.now())
             log = try log.appending(subject, at: moment, digests: digests, store: store)

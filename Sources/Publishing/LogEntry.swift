@@ -9,6 +9,8 @@ package struct LogEntry: Hashable, Sendable {
     /// The position in the log, from 0.
     package let index: Int
     package let subject: LogSubject
+    /// For a release that takes another's place: that other.
+    package let corrects: ReleaseID?
     package let at: Moment
     package let digests: [LogSubject.Digested: SHA256Digest]
     /// How far the office's store was; releases may lack it.
@@ -33,7 +35,10 @@ package struct LogEntry: Hashable, Sendable {
     package var line: [UInt8] { CanonicalJSON.bytes(of: self) }
 
     /// Whether it says what entries of its kind say, and nothing else.
-    var isWhole: Bool { Set(digests.keys) == subject.digested && (store != nil || !subject.needsStore) }
+    var isWhole: Bool {
+        subject.pinsDown(Set(digests.keys)) && (store != nil || !subject.needsStore)
+            && (corrects == nil || subject.kind == .release)
+    }
 
     /// SHA-256 over a label of its own and the line.
     func hash() throws(OpenSSLError) -> SHA256Digest { try SHA256.hash(Self.label + line) }
@@ -47,7 +52,7 @@ package struct LogEntry: Hashable, Sendable {
 }
 
 extension LogEntry: Codable {
-    private enum Member: String, CodingKey { case index, kind, subject, at, digests, store, previous }
+    private enum Member: String, CodingKey { case index, kind, subject, corrects, at, digests, store, previous }
 
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Member.self)
@@ -58,6 +63,7 @@ extension LogEntry: Codable {
                 forKey: .subject, in: members, debugDescription: "not a subject of its kind")
         }
         self.subject = subject
+        corrects = try members.decodeIfPresent(ReleaseID.self, forKey: .corrects)
         at = try members.decode(Moment.self, forKey: .at)
         digests = try members.decode([LogSubject.Digested: SHA256Digest].self, forKey: .digests)
         store = try members.decodeIfPresent(StoreCounter.self, forKey: .store)
@@ -69,6 +75,7 @@ extension LogEntry: Codable {
         try members.encode(index, forKey: .index)
         try members.encode(subject.kind, forKey: .kind)
         try members.encode(subject.text, forKey: .subject)
+        try members.encodeIfPresent(corrects, forKey: .corrects)
         try members.encode(at, forKey: .at)
         try members.encode(digests, forKey: .digests)
         try members.encodeIfPresent(store, forKey: .store)

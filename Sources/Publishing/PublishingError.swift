@@ -9,6 +9,22 @@ package enum PublishingError: Error, Hashable, Sendable {
     /// The store has such a snapshot already.
     case alreadyFrozen(SnapshotID)
     case alreadyErased(ErasedRecord)
+    case alreadySubmitted(SubmissionID)
+    /// The same signed opinion is in the log.
+    case alreadyGiven(SubmissionID, DepartmentID)
+    case alreadyCleared(SubmissionID)
+    case alreadyWithdrawn(ReleaseID)
+    case alreadyGranted(GrantID)
+    /// Another release took its place before.
+    case alreadyCorrected(ReleaseID, by: ReleaseID)
+    /// The log has no such request.
+    case notSubmitted(SubmissionID)
+    /// The log has no such release.
+    case notReleased(ReleaseID)
+    /// A resolution decides once.
+    case resolutionUsed
+    /// Only what an office is founded with is without one.
+    case needsResolution(LogSubject.Kind)
     /// The log has seen the store further on than this.
     case olderStore(has: UInt64, knows: UInt64)
     /// As far as the log has seen, but with something else in it.
@@ -46,6 +62,19 @@ extension PublishingError: CustomStringConvertible {
         case .sameSubmission(let id): "this submission was released already, as \(id.text.uppercased())"
         case .alreadyFrozen(let id): "snapshot \(id) is in the log already; take it under another name"
         case .alreadyErased(let record): "the log has the erasure of \(record.text) already"
+        case .alreadySubmitted(let id): "\(id) is in the log already; ask under another name"
+        case .alreadyGiven(let id, let department): "the log has this opinion of \(department) on \(id) already"
+        case .alreadyCleared(let id): "\(id) was cleared already; ask for the release anew"
+        case .alreadyWithdrawn(let id): "\(id.text.uppercased()) was withdrawn already"
+        case .alreadyGranted(let id): "grant \(id) is in the log already; give the grant another name"
+        case .alreadyCorrected(let id, let later):
+            "\(id.text.uppercased()) was corrected already, by \(later.text.uppercased()); correct that one"
+        case .notSubmitted(let id): "the log does not have \(id) as it stands here; ask for the release anew"
+        case .notReleased(let id):
+            "the log has no release \(id.text.uppercased()) with this manifest; name one that is out"
+        case .resolutionUsed: "this resolution is in the log already, and it decides once; have another one signed"
+        case .needsResolution(let kind):
+            "a \(kind.rawValue) is entered in the log with the resolution that decided it; have one signed"
         case .olderStore(let has, let knows):
             "the database was written \(has) times, but the log saw it at \(knows): it is an older copy; "
                 + "put the newest in place"

@@ -1,7 +1,7 @@
 package import OpenSSL
 package import Records
 
-/// The public record of what was released, frozen and erased: each entry names the one before by its hash, and the office
+/// The public record of what was asked, said, cleared, released, taken back, frozen and erased: each entry names the one before by its hash, and the office
 /// signs the head.
 ///
 /// Nothing is ever removed: a log that lacks, changes or reorders an entry has another head.
@@ -44,21 +44,29 @@ package struct TransparencyLog: Hashable, Sendable {
     /// Whether something may not be entered again: a release, a record's erasure, or a snapshot that the store still has.
     package func holds(_ subject: LogSubject) -> Bool { history.holds(subject) }
 
+    /// Whether the log says of the subject what these digests say, so that saying it again would say nothing.
+    package func holds(_ subject: LogSubject, _ digests: [LogSubject.Digested: SHA256Digest]) -> Bool {
+        history.holds(subject, digests)
+    }
+
     /// How far the store was at last: an older copy of it has a lower sequence than this.
     package var newestStore: StoreCounter? { history.store }
 
     /// The log with one more entry.
     ///
-    /// A release and its submission come once, and so does a record's erasure; a snapshot comes once, and again after an
-    /// older store was restored. Time does not go back, nor does the store's counter, unless it is restored.
+    /// What comes once does not come again, and what rests on something else comes after it (docs/log.md). Time does not go
+    /// back, nor does the store's counter, unless it is restored.
+    ///
+    /// - Parameter corrects: For a release that takes another's place: that other.
     package func appending(
         _ subject: LogSubject, at moment: Moment, digests: [LogSubject.Digested: SHA256Digest],
-        store: StoreCounter? = nil
+        store: StoreCounter? = nil, corrects: ReleaseID? = nil
     ) throws(PublishingError) -> TransparencyLog {
         var log = self
         try log.append(
             LogEntry(
-                index: entries.count, subject: subject, at: moment, digests: digests, store: store, previous: head))
+                index: entries.count, subject: subject, corrects: corrects, at: moment, digests: digests, store: store,
+                previous: head))
         return log
     }
 
