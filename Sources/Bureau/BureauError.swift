@@ -19,6 +19,9 @@ package enum BureauError: Error, Hashable, Sendable {
     case sameTokenKey
     case readableByOthers(String)
     case notASigningKey(String)
+    case needsKeyPassphrase
+    case needsNewKeyPassphrase
+    case keyStaysSealed(String)
     case brokenKeyRoll(String)
     case unknownTable(String, known: [String])
     case unknownDivision(String)
@@ -28,6 +31,12 @@ package enum BureauError: Error, Hashable, Sendable {
     case releaseMissing(String)
     case unknownSubmission(String)
     case unknownDepartment(String, known: [String])
+    case worthlessOpinion(String)
+    case opinionFromLater(String)
+    case opinionKnown(String)
+    case notAsked(String, asked: [String])
+    case noKeyInForce(String)
+    case anotherOffice(String)
     case notTheDepartmentsKey(department: String, path: String)
     case recordNotAuthentic(String)
     case nothingImported
@@ -79,6 +88,12 @@ extension BureauError: CustomStringConvertible {
         case .sameTokenKey: "the office is under that very key already; make another and name it with --new-token-key"
         case .readableByOthers(let path): "\(path) can be read by others; make it its owner's alone: chmod 600 \(path)"
         case .notASigningKey(let path): "\(path) is not a private key for signatures (Ed25519 or SM2) in PEM"
+        case .needsKeyPassphrase:
+            "the signing key is sealed; give its passphrase with --key-passphrase-file or COUNTERSIGN_KEY_PASSPHRASE"
+        case .needsNewKeyPassphrase:
+            "the signing key needs a passphrase; give it with --new-key-passphrase-file or COUNTERSIGN_NEW_KEY_PASSPHRASE"
+        case .keyStaysSealed(let path):
+            "the passphrase does not open \(path), or what it seals is no key for signatures (Ed25519 or SM2)"
         case .brokenKeyRoll(let path): "\(path) was changed outside this program; restore it from a backup"
         case .unknownTable(let name, let known):
             "the catalogue has no table \(name); it has \(known.joined(separator: ", "))"
@@ -95,6 +110,15 @@ extension BureauError: CustomStringConvertible {
         case .unknownDepartment(let name, let known):
             "no department is called \(name); approvals/departments.yaml has \(known.joined(separator: ", "))"
         case .notTheDepartmentsKey(let department, let path): "\(path) is not the signing key of \(department)"
+        case .worthlessOpinion(let reason): "this opinion is worth nothing here: \(reason)"
+        case .opinionFromLater(let department):
+            "\(department) dates its opinion later than now; set the signing machine's clock and sign again"
+        case .opinionKnown(let department): "this opinion of \(department) is here already"
+        case .notAsked(let department, let asked):
+            "\(department) is not asked about these figures; asked are \(asked.joined(separator: ", "))"
+        case .noKeyInForce(let department): "\(department) has no key in force; enrol one with: countersign keys enrol"
+        case .anotherOffice(let path):
+            "\(path) is signed with another office's key than the one you named; do not sign, ask the office"
         case .recordNotAuthentic(let what):
             "\(what) was changed outside this program; restore the database from a backup"
         case .nothingImported: "no register has been imported; begin with: countersign import REGISTER FILE"

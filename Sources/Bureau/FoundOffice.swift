@@ -35,8 +35,9 @@ package struct FoundOffice {
         (self.composition, self.folder) = (composition, folder)
     }
 
+    /// - Parameter keyPassphrase: What the departments' keys are sealed under until each department seals its own anew.
     package func callAsFunction(
-        _ unlocking: Unlocking, suite: CipherSuite = .aesGCM, texts: ReviewedTexts
+        _ unlocking: Unlocking, suite: CipherSuite = .aesGCM, texts: ReviewedTexts, keyPassphrase: [UInt8]? = nil
     ) async throws -> FoundedOffice {
         guard !folder.isOffice, !FileManager.default.fileExists(atPath: folder.keyring.path) else {
             throw BureauError.officeExists(folder.root.path)
@@ -45,7 +46,7 @@ package struct FoundOffice {
         _ = try texts.catalogue()
         try OfficeFile.makeFolder(folder.root, for: .ownerOnly)
         let fresh = try Keyring.make(protectedBy: unlocking.secret, suite: suite.sealing)
-        let seals = try makeKeys(policy, fresh)
+        let seals = try makeKeys(policy, fresh, under: keyPassphrase)
         let keyring = try entrust(policy, fresh)
         try OfficeFile.write(keyring.file, to: folder.keyring, for: .ownerOnly)
         try await Self.beginLedger(of: composition.makeStore(folder), KeptKeyring(keyring, in: folder))
@@ -75,19 +76,21 @@ package struct FoundOffice {
         }
     }
 
-    private func makeKeys(_ policy: Policy, _ keyring: Keyring) throws -> [FoundedOffice.Seal] {
+    private func makeKeys(
+        _ policy: Policy, _ keyring: Keyring, under passphrase: [UInt8]?
+    ) throws -> [FoundedOffice.Seal] {
         try OfficeFile.makeFolder(folder.keys, for: .ownerOnly)
         var keys: [DepartmentID: VerificationKey] = [:]
         let seals = try policy.departments.filter(\.signs).map { department in
             let key = try SigningKey.generate(keyring.suite.signatures)
             let file = folder.keys.appending(path: "\(department.id).pem")
-            try OfficeFile.write(key.pem(), to: file, for: .ownerOnly)
+            try SigningKeyFile(file).write(key, under: passphrase)
             keys[department.id] = key.publicKey
             return FoundedOffice.Seal(
                 department: department.id.name, name: department.name, publicKey: key.publicKey.description,
                 key: file.path, share: department.custody.isEmpty ? nil : share(of: department).path)
         }
-        try KeyRollFile(folder, keyring).write(KeyRoll(keys))
+        try KeyRollFile(folder, keyring).write(KeyRoll(keys, from: composition.now()))
         return seals
     }
 }

@@ -29,9 +29,10 @@ package struct GiveGrant {
     /// - Parameters:
     ///   - fields: Those to grant, with the columns made of them; all in the department's custody by default.
     ///   - day: The last day, as China's clocks have it.
+    ///   - passphrase: Asked for only where the signing key is sealed.
     package func callAsFunction(
         of fields: Set<Field>?, by department: DepartmentID, share: URL, key: URL, until day: CalendarDate,
-        purpose: String
+        purpose: String, passphrase: () throws -> [UInt8] = { throw BureauError.needsKeyPassphrase }
     ) throws -> GivenGrant {
         guard folder.isOffice else { throw BureauError.notAnOffice(folder.root.path) }
         let file = try OfficeFile.read(folder.keyring)
@@ -41,7 +42,7 @@ package struct GiveGrant {
         let signed = try SignedGrant.give(
             newID(for: department),
             of: Dictionary(uniqueKeysWithValues: shares.map { ($0.key.description, $0.value) }), by: department,
-            to: keyring, purpose: purpose, until: Moment(endOf: day), key: SigningKeyFile(key).read(),
+            to: keyring, purpose: purpose, until: Moment(endOf: day), key: SigningKeyFile(key).read(passphrase),
             at: composition.now())
         let place = try GrantFolder(folder).put(signed)
         return GivenGrant(

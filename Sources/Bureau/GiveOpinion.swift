@@ -1,9 +1,7 @@
 package import Approvals
 package import Foundation
-internal import Logging
 internal import OpenSSL
 package import Records
-internal import Storage
 
 /// An opinion that was given, and how far it brought the request.
 package struct OpinionSummary: Encodable, Sendable {
@@ -21,31 +19,28 @@ package struct GiveOpinion {
 
     package init(_ office: Office) { self.office = office }
 
+    /// - Parameter passphrase: Asked for only where the key is sealed.
     package func callAsFunction(
-        _ id: SubmissionID, by department: DepartmentID, _ decision: Decision, comment: String, key file: URL
+        _ id: SubmissionID, by department: DepartmentID, _ decision: Decision, comment: String, key file: URL,
+        passphrase: () throws -> [UInt8] = { throw BureauError.needsKeyPassphrase }
     ) async throws -> OpinionSummary {
         guard office.policy[department] != nil else {
             throw BureauError.unknownDepartment(department.name, known: office.departments.map(\.name))
         }
         let docket = try await Docket(id, in: office)
         _ = try docket.stage(office).after(.opine(department, decision))
-        let opinion = try SignedOpinion.give(
+        let signed = try SignedOpinion.give(
             decision, comment: comment, by: department, on: docket.submission,
-            key: try signingKey(file, of: department), at: office.now())
-        let record = OpinionRecord(
-            submission: id, department: department, envelope: opinion.bytes, receivedAt: office.now())
-        try await office.books.keep(record) { try await office.store.append(record, as: $0) }
-        office.logger.info("opinion given", metadata: ["submission": "\(id)", "department": "\(department)"])
-        let consultation = try await Docket(id, in: office).consultation(office)
-        return OpinionSummary(
-            submission: id, department: department.name, decision: decision.rawValue,
-            stage: consultation.stage.kind.rawValue, missing: consultation.reasons)
+            key: try signingKey(file, passphrase, of: department), at: office.now())
+        return try await ReceivedOpinion(signed, in: office).keep()
     }
 
     /// The key in the file, which must be the department's own and nobody else's to read.
-    private func signingKey(_ file: URL, of department: DepartmentID) throws -> SigningKey {
-        let key = try SigningKeyFile(file).read()
-        guard office.keys[department] == key.publicKey else {
+    private func signingKey(
+        _ file: URL, _ passphrase: () throws -> [UInt8], of department: DepartmentID
+    ) throws -> SigningKey {
+        let key = try SigningKeyFile(file).read(passphrase)
+        guard office.keys.key(of: department, at: office.now()) == key.publicKey else {
             throw BureauError.notTheDepartmentsKey(department: department.name, path: file.path)
         }
         return key

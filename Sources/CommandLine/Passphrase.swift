@@ -16,6 +16,14 @@ struct Passphrase {
     static let new = Passphrase(
         name: "passphrase", variable: "COUNTERSIGN_NEW_PASSPHRASE", prompt: "New passphrase: ",
         missing: .needsNewSecret)
+    /// The one that opens a department's signing key.
+    static let key = Passphrase(
+        name: "passphrase", variable: "COUNTERSIGN_KEY_PASSPHRASE", prompt: "Passphrase of the signing key: ",
+        missing: .needsKeyPassphrase)
+    /// The one that is to open it from now on.
+    static let newKey = Passphrase(
+        name: "passphrase", variable: "COUNTERSIGN_NEW_KEY_PASSPHRASE", prompt: "New passphrase of the signing key: ",
+        missing: .needsNewKeyPassphrase)
     /// The user PIN of the token that opens the office.
     static let pin = Passphrase(name: "PIN", variable: "COUNTERSIGN_PIN", prompt: "PIN: ", missing: .needsPIN)
     /// The user PIN of the token that is to open it from now on.

@@ -4,7 +4,7 @@ internal import COpenSSL
 package enum Ed25519 {
     /// A department's signing key. Its bytes leave only as `pem`.
     package struct PrivateKey: Sendable {
-        private let key: KeyHandle
+        let key: KeyHandle
         package let publicKey: PublicKey
 
         /// Makes a new key.
@@ -30,7 +30,7 @@ package enum Ed25519 {
             try unsafe self.init(KeyHandle(taking: raw, as: .ed25519))
         }
 
-        private init(_ key: KeyHandle) throws(OpenSSLError) {
+        init(_ key: KeyHandle) throws(OpenSSLError) {
             self.key = key
             publicKey = try PublicKey(key)
         }

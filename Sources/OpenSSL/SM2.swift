@@ -20,7 +20,7 @@ package enum SM2 {
 
     /// A signing key. Its bytes leave only as `pem`.
     package struct PrivateKey: Sendable {
-        private let key: KeyHandle
+        let key: KeyHandle
         package let publicKey: PublicKey
 
         /// Makes a new key.

@@ -35,6 +35,19 @@ package enum SigningKey: Sendable {
         }
     }
 
+    /// Reads a key of either scheme that `pem(sealedUnder:)` or `openssl` sealed (`-----BEGIN ENCRYPTED PRIVATE KEY-----`).
+    package init(pem: some Collection<UInt8>, sealedUnder passphrase: SecretBytes) throws(OpenSSLError) {
+        switch try KeyHandle.opened(pem, with: passphrase) {
+        case (let key, .ed25519): self = .ed25519(try Ed25519.PrivateKey(key))
+        case (let key, .sm2): self = .sm2(try SM2.PrivateKey(key))
+        }
+    }
+
+    /// Whether a key in PEM opens with a passphrase only.
+    package static func isSealed(_ pem: some Collection<UInt8>) -> Bool {
+        pem.starts(with: "-----BEGIN ENCRYPTED PRIVATE KEY-----".utf8)
+    }
+
     package var publicKey: VerificationKey {
         switch self {
         case .ed25519(let key): .ed25519(key.publicKey)
@@ -47,6 +60,14 @@ package enum SigningKey: Sendable {
         switch self {
         case .ed25519(let key): try key.pem()
         case .sm2(let key): try key.pem()
+        }
+    }
+
+    /// The same under a passphrase of 1 to 1023 bytes, none of them zero; another each time.
+    package func pem(sealedUnder passphrase: SecretBytes) throws(OpenSSLError) -> [UInt8] {
+        switch self {
+        case .ed25519(let key): try key.key.pem(sealedUnder: passphrase)
+        case .sm2(let key): try key.key.pem(sealedUnder: passphrase)
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import OpenSSL
 import Testing
 
@@ -17,6 +18,43 @@ import Testing
         }
         #expect(!key.publicKey.verify(signature + [0], of: "agreed".utf8))
         #expect(!key.publicKey.verify(signature, of: "agree".utf8))
+    }
+
+    @Test(arguments: SignatureScheme.allCases) func `a sealed key opens with its passphrase alone`(
+        scheme: SignatureScheme
+    ) throws {
+        let key = try SigningKey.generate(scheme)
+        let passphrase = SecretBytes("七个字的口令 é".utf8)
+        let pem = try key.pem(sealedUnder: passphrase)
+        #expect(try SigningKey.isSealed(pem) && !SigningKey.isSealed(key.pem()))
+        #expect(try SigningKey(pem: pem, sealedUnder: passphrase).publicKey == key.publicKey)
+        #expect(try key.pem(sealedUnder: passphrase) != pem, "each has a salt of its own")
+        for wrong in ["七个字的口令 e", "", " ", "七个字的口令 é\0"] {
+            #expect(throws: OpenSSLError.self) { try SigningKey(pem: pem, sealedUnder: SecretBytes(wrong.utf8)) }
+        }
+        #expect(throws: OpenSSLError.unreadableKey) { try SigningKey(pem: pem) }
+        for text in ["", "a\0b", String(repeating: "a", count: 1024)] {
+            #expect(throws: OpenSSLError.self) { try key.pem(sealedUnder: SecretBytes(text.utf8)) }
+        }
+    }
+
+    @Test func `openssl opens a sealed key, and seals one that opens here`() throws {
+        let key = try SigningKey.generate(.ed25519)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "sealed-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (ours, theirs) = (folder.appending(path: "ours.pem"), folder.appending(path: "theirs.pem"))
+        try Data(key.pem(sealedUnder: SecretBytes("from here".utf8))).write(to: ours)
+        let process = try Process.run(
+            URL(filePath: "/usr/bin/openssl"),
+            arguments: [
+                "pkcs8", "-topk8", "-in", ours.path, "-passin", "pass:from here", "-out", theirs.path, "-passout",
+                "pass:from there", "-v2", "aes256",
+            ])
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let opened = try SigningKey(pem: Data(contentsOf: theirs), sealedUnder: SecretBytes("from there".utf8))
+        #expect(opened.publicKey == key.publicKey)
     }
 
     @Test(arguments: SignatureScheme.allCases) func `a seed makes one key`(scheme: SignatureScheme) throws {

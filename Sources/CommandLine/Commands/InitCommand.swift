@@ -20,11 +20,15 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: "The folder of the table catalogue.")
     var tables: String?
 
+    @Option(help: "A file with a passphrase that the departments' signing keys are sealed under.")
+    var keyPassphraseFile: String?
+
     func run() async throws {
         let texts = try ReviewedTexts.find(
             approvals: approvals.map { URL(filePath: $0) }, tables: tables.map { URL(filePath: $0) })
         let founded = try await FoundOffice(Composition.current, home.folder)(
-            home.unlockingForNewOffice(), suite: suite, texts: texts)
+            home.unlockingForNewOffice(), suite: suite, texts: texts,
+            keyPassphrase: keyPassphraseFile.map { try Passphrase.key.read(file: $0, confirming: false) })
         try home.output.answer(
             founded,
             [

@@ -38,8 +38,7 @@ extension KeysCommand {
         @Option(help: "The department's share file, which only its owner can read.")
         var share: String
 
-        @Option(help: "The department's signing key, a file that only its owner can read.")
-        var key: String
+        @OptionGroup var key: SigningKeyOptions
 
         @Option(help: "The last day, at most a year ahead.")
         var until: CalendarDate
@@ -55,7 +54,7 @@ extension KeysCommand {
         func run() async throws {
             let given = try GiveGrant(Composition.current, home.folder)(
                 of: field.isEmpty ? nil : Set(field), by: department, share: URL(filePath: share),
-                key: URL(filePath: key), until: until, purpose: purpose)
+                key: key.file, until: until, purpose: purpose, passphrase: key.passphrase)
             try home.output.answer(
                 given,
                 ["grant \(given.grant) opens until the end of \(until):"] + given.keys.map { "  \($0)" }

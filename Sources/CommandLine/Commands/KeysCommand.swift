@@ -6,7 +6,9 @@ import Records
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "The office's keys.",
-        subcommands: [Rotate.self, Entrust.self, Grant.self, Revoke.self, List.self, Token.self, AcceptStore.self])
+        subcommands: [
+            Rotate.self, Entrust.self, Grant.self, Revoke.self, List.self, Token.self, AcceptStore.self, Seal.self,
+        ])
 
     struct Rotate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

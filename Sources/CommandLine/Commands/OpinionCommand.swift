@@ -20,18 +20,15 @@ struct OpinionCommand: AsyncParsableCommand {
     @Option(help: "What the department has to say.")
     var comment = ""
 
-    @Option(help: "The department's signing key, a file that only its owner can read.")
-    var key: String
+    @OptionGroup var key: SigningKeyOptions
 
     @OptionGroup var home: HomeOptions
 
     func run() async throws {
         let given = try await GiveOpinion(home.open())(
-            submission, by: department, decision.decision, comment: comment, key: URL(filePath: key))
-        try home.output.answer(
-            given,
-            ["\(department) \(decision.phrase) \(submission), which is now \(given.stage)"]
-                + given.missing.map { "  - \($0)" })
+            submission, by: department, decision.decision, comment: comment, key: key.file,
+            passphrase: key.passphrase)
+        try home.output.answer(given, given.lines)
     }
 }
 
@@ -53,5 +50,13 @@ enum OpinionFlag: String, EnumerableFlag {
         case .return: "returns"
         case .object: "objects to"
         }
+    }
+}
+
+extension OpinionSummary {
+    /// What the opinion came to, and what is still missing.
+    var lines: [String] {
+        let phrase = OpinionFlag(rawValue: decision)?.phrase ?? decision
+        return ["\(department) \(phrase) \(submission), which is now \(stage)"] + missing.map { "  - \($0)" }
     }
 }
