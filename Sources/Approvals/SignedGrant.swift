@@ -41,7 +41,9 @@ package struct SignedGrant: Sendable {
     /// - Parameter locks: Those of the department's custody as they are now; a grant that fits none was revoked.
     package func verified(keyring: String, locks: Set<String>, keys: KeyRoll, at now: Moment) -> Verdict {
         let (who, name) = (grant.department, "grant \(grant.id)")
-        guard let key = keys[who] else { return .refused("\(name) is by \(who), which has no key in force") }
+        guard let key = keys.key(of: who, at: now) else {
+            return .refused("\(name) is by \(who), which has no key in force")
+        }
         guard payload.isSigned(with: key) else {
             return .refused("\(name) in the name of \(who) is not signed with its key")
         }

@@ -36,7 +36,7 @@ package struct SignedOpinion: Sendable {
         return try SignedOpinion(bytes: CanonicalJSON.bytes(of: envelope))
     }
 
-    /// Whether the department it names signed it with the key in force, on exactly this submission.
+    /// Whether the department it names signed it with a key of the roll, in its time, on exactly this submission.
     package func verified(for submission: Submission, keys: KeyRoll) -> Verdict {
         verified(for: submission, request: try? submission.digest(), keys: keys)
     }
@@ -44,11 +44,20 @@ package struct SignedOpinion: Sendable {
     /// The same where many opinions are weighed, for a request whose digest is known.
     func verified(for submission: Submission, request: SHA256Digest?, keys: KeyRoll) -> Verdict {
         let who = opinion.department
-        guard let key = keys[who] else { return .refused("\(who) has no key in force") }
-        guard payload.isSigned(with: key) else {
-            return .refused("the opinion in the name of \(who) is not signed with its key")
+        let terms = keys.terms(of: who)
+        guard !terms.isEmpty else { return .refused("\(who) has no key in force") }
+        guard let term = terms.first(where: { payload.isSigned(with: $0.key) }) else {
+            return .refused("the opinion in the name of \(who) is not signed with its key in force")
+        }
+        guard term.covers(opinion.givenAt) else {
+            return .refused("\(who) signed at a time when that key was not in force; sign again with the key in force")
         }
         return named(submission, request)
+    }
+
+    /// Whether it is signed with a key that the roll gives the department it names, whatever the time.
+    package func isSigned(withKeyOf keys: KeyRoll) -> Bool {
+        keys.terms(of: opinion.department).contains { payload.isSigned(with: $0.key) }
     }
 
     /// An opinion speaks of one submission and nothing else.

@@ -25,7 +25,8 @@ struct Docket {
     /// The opinions weighed against the policy in force.
     func consultation(_ office: Office) -> Consultation {
         Consultation(
-            on: table.figures, submission: submission, opinions: opinions, policy: office.policy, keys: office.keys)
+            on: table.figures, submission: submission, opinions: opinions, policy: office.policy,
+            keys: office.keys.inForce(at: office.now()))
     }
 
     /// How far the request has come.

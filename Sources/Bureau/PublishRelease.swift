@@ -41,7 +41,7 @@ package struct PublishRelease {
         }
         let decision = clear(
             docket.table, submission: docket.submission, opinions: docket.opinions, policy: office.policy,
-            keys: office.keys)
+            keys: office.keys.inForce(at: office.now()))
         switch decision {
         case .refused(let reasons): return .refused(reasons)
         case .cleared(let clearance): return .released(try await publish(clearance, of: id))

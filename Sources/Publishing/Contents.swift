@@ -68,7 +68,7 @@ struct Contents {
             ReleaseBundle.Path.logKey: try cryptographically { () throws(OpenSSLError) in try log.pem() }
         ]
         for department in signers {
-            guard let key = keys.departments[department.id] else { continue }
+            guard let key = keys.departments.key(of: department.id, at: releasedAt) else { continue }
             files[ReleaseBundle.Path.publicKey(of: department.id.name)] =
                 try cryptographically { () throws(OpenSSLError) in try key.pem() }
         }

@@ -20,7 +20,7 @@ struct Examination {
             "公开日志完整", "the transparency log is whole and its head is signed", try inspection.log(keys))
         let entry = minutes.step(
             "日志记下了这次发布", "the log records exactly this release",
-            try inspection.entry(log, manifest, consultation))
+            try inspection.entry(log, manifest, consultation, keys))
         let contents = minutes.step(
             "表格和网页", "tables and page show exactly the signed figures",
             try inspection.contents(manifest, figures, policy, consultation, entry))

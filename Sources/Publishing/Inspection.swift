@@ -46,10 +46,11 @@ struct Inspection {
             throw Doubt("keys.json cannot be read")
         }
         for department in own.departments.departments {
-            guard let theirs = trusted?.departments?[department], theirs != own.departments[department] else {
-                continue
+            let theirs = (trusted?.departments?.terms(of: department) ?? []).map(\.key)
+            let keys = own.departments.terms(of: department).map(\.key)
+            guard theirs.isEmpty || Set(keys).isSubset(of: theirs) else {
+                throw Doubt("the bundle gives \(department) another key than the one you trust")
             }
-            throw Doubt("the bundle gives \(department) another key than the one you trust")
         }
         if let theirs = trusted?.log, theirs != own.log {
             throw Doubt("the bundle gives the log another key than the one you trust")
@@ -63,8 +64,9 @@ struct Inspection {
         var unproven: [String] = []
         if trusted?.departments == nil {
             for department in keys.departments.departments {
-                guard let key = keys.departments[department] else { continue }
-                unproven.append("\(department) \(try fingerprint(of: key))")
+                for term in keys.departments.terms(of: department) {
+                    unproven.append("\(department) \(try fingerprint(of: term.key))")
+                }
             }
         }
         if trusted?.log == nil { unproven.append("log \(try fingerprint(of: keys.log))") }
@@ -140,9 +142,9 @@ struct Inspection {
     }
 
     func entry(
-        _ log: TransparencyLog?, _ manifest: Manifest?, _ consultation: Consultation?
+        _ log: TransparencyLog?, _ manifest: Manifest?, _ consultation: Consultation?, _ keys: OfficeKeys?
     ) throws(Doubt) -> Finding<LogEntry> {
-        guard let log, let manifest, let consultation else { throw .earlier }
+        guard let log, let manifest, let consultation, let keys else { throw .earlier }
         guard let entry = log.entry(of: manifest.release) else {
             throw Doubt("the log does not know \(manifest.release.text.uppercased())")
         }
@@ -155,7 +157,19 @@ struct Inspection {
         for opinion in consultation.counted.values where opinion.opinion.givenAt > entry.at {
             throw Doubt("\(opinion.opinion.department) gave its opinion after the release")
         }
+        try requireInForce(keys.departments, at: entry.at, for: consultation)
         return Finding(entry, "entry \(entry.index), of \(entry.at)")
+    }
+
+    /// A key that was given up before the release cleared nothing, whatever day its holder wrote into an opinion.
+    private func requireInForce(
+        _ keys: KeyRoll, at moment: Moment, for consultation: Consultation
+    ) throws(Doubt) {
+        for (department, opinion) in consultation.counted.sorted(by: { $0.key < $1.key }) {
+            guard opinion.isSigned(withKeyOf: keys.inForce(at: moment)) else {
+                throw Doubt("\(department) signed with a key that was not in force when this was released")
+            }
+        }
     }
 
     private func digest(of bytes: [UInt8]) throws(Doubt) -> SHA256Digest {

@@ -88,7 +88,7 @@ struct ReleasePage {
         var rows: Markup = ""
         for department in contents.signers {
             guard let opinion = contents.consultation.counted[department.id]?.opinion,
-                let key = contents.keys.departments[department.id]
+                let key = contents.keys.departments.key(of: department.id, at: contents.releasedAt)
             else { continue }
             let file = ReleaseBundle.Path.opinion(of: department.id.name)
             rows += """

@@ -38,7 +38,7 @@ struct OfficeKeys: Hashable, Sendable, Codable {
 
 extension VerificationKey {
     /// The SHA-256 of the raw key in hexadecimal digits: what people read to each other over the telephone.
-    func fingerprint() throws(PublishingError) -> String {
+    package func fingerprint() throws(PublishingError) -> String {
         let digest = try cryptographically { () throws(OpenSSLError) in try SHA256.hash(rawBytes) }
         return Hexadecimal.text(digest.bytes)
     }

@@ -39,7 +39,28 @@ import Testing
         #expect(consultation.reasons.count == 2)
         #expect(
             consultation.reasons[1]
-                == "the opinion in the name of disabled-federation is not signed with its key")
+                == "the opinion in the name of disabled-federation is not signed with its key in force")
+    }
+
+    @Test func `an opinion by a revoked key clears nothing new, however it is dated`() throws {
+        let desk = try Desk()
+        let roll = try desk.keys.revoking(.disabledFederation, from: Desk.noon.adding(seconds: 120))
+        let before = try desk.agreements()
+        let after =
+            try desk.agreements(without: .disabledFederation)
+            + [desk.opinion(by: .disabledFederation, after: 120)]
+        #expect(desk.consultation(before, keys: roll.inForce(at: Desk.noon.adding(seconds: 119))).reasons == [])
+        for opinions in [before, after] {
+            let reasons = desk.consultation(opinions, keys: roll.inForce(at: Desk.noon.adding(seconds: 120))).reasons
+            #expect(reasons.count == 2 && reasons[1] == "disabled-federation has no key in force")
+        }
+        #expect(try #require(before.last).verified(for: desk.submission, keys: roll) == .granted)
+        let late = try #require(after.last).verified(for: desk.submission, keys: roll)
+        #expect(
+            late
+                == .refused(
+                    "disabled-federation signed at a time when that key was not in force; sign again with the key in "
+                        + "force"))
     }
 
     @Test func `the wrong department's own opinion is not counted for another`() throws {

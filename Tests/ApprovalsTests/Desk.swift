@@ -36,9 +36,10 @@ struct Desk {
                 uniqueKeysWithValues: policy.departments.map(\.id).map { ($0, try Self.key(of: $0).publicKey) }))
     }
 
-    /// The same department always has the same key.
-    static func key(of department: DepartmentID) throws -> SigningKey {
-        try SigningKey(.ed25519, seed: SecretBytes(SHA256.hash(department.name.utf8).bytes))
+    /// The same department always has the same first key, and the same second one.
+    static func key(of department: DepartmentID, number: Int = 1) throws -> SigningKey {
+        let name = number == 1 ? department.name : "\(department.name) \(number)"
+        return try SigningKey(.ed25519, seed: SecretBytes(SHA256.hash(name.utf8).bytes))
     }
 
     func opinion(

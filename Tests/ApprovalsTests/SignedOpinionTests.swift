@@ -56,7 +56,7 @@ import Testing
         let forged = try desk.opinion(by: .health, key: Desk.key(of: .education))
         #expect(
             forged.verified(for: desk.submission, keys: desk.keys)
-                == .refused("the opinion in the name of health is not signed with its key"))
+                == .refused("the opinion in the name of health is not signed with its key in force"))
     }
 
     @Test func `a department without a key in force is refused`() throws {

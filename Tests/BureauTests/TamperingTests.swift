@@ -55,7 +55,8 @@ import Testing
     @Test func `a key put in a department's place is refused`() async throws {
         let (trial, _) = try await submitted()
         let text = String(decoding: try OfficeFile.read(trial.folder.keyRoll), as: UTF8.self)
-        let forged = text.replacing("\"education\":\"", with: "\"education\":\"A")
+        let forged = text.replacing("\"education\":", with: "\"@\":").replacing("\"health\":", with: "\"education\":")
+            .replacing("\"@\":", with: "\"health\":")
         #expect(forged != text)
         try OfficeFile.write(Array(forged.utf8), to: trial.folder.keyRoll)
         await #expect(throws: BureauError.brokenKeyRoll(trial.folder.keyRoll.path)) { _ = try await trial.open() }

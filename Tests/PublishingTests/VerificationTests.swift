@@ -246,6 +246,22 @@ import Testing
                 "every required department signed exactly these figures"))
     }
 
+    @Test func `what a key signed before it was given up stays verifiable`() throws {
+        let new = try Office.key("another").publicKey
+        let after = release.releasedAt.adding(seconds: 1)
+        for roll in [
+            try office.keys.giving(new, to: .medicalInsurance, from: after),
+            try office.keys.revoking(.medicalInsurance, from: after),
+        ] { #expect(failures(release.bundle, trusting: TrustedKeys(departments: roll)) == []) }
+    }
+
+    @Test func `a release after a key was revoked fails, though the opinion is dated before`() throws {
+        let roll = try office.keys.revoking(.medicalInsurance, from: release.releasedAt)
+        let found = failures(release.bundle, trusting: TrustedKeys(departments: roll))
+        #expect(found.contains("the log records exactly this release"))
+        #expect(!found.contains("every required department signed exactly these figures"))
+    }
+
     @Test func `keys are read from a file in the bundle's own form`() throws {
         let keys = try TrustedKeys(try #require(release.bundle["keys.json"]), file: "keys.json")
         #expect(keys == office.trusted)
