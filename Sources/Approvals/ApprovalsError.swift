@@ -21,8 +21,14 @@ package enum ApprovalsError: Error, Hashable, Sendable {
     case emptyGrant
     /// Two departments would sign with one key.
     case keyShared(DepartmentID, DepartmentID)
+    /// A key that was given up would come back.
+    case keyReturned(DepartmentID)
     /// The bytes are not an opinion, a submission, a grant or a roll of keys in the one form this program writes.
     case notCanonical(String)
+    /// A signing request is not as the office wrote it.
+    case requestChanged(String)
+    /// The key is not the one that the office knows the department by.
+    case notTheKey(of: DepartmentID)
     /// libcrypto refused.
     case cryptography(OpenSSLError)
 }
@@ -41,7 +47,13 @@ extension ApprovalsError: CustomStringConvertible {
         case .emptyGrant: "there is no key for this grant to open; name fields in the department's custody"
         case .keyShared(let one, let other):
             "\(one) and \(other) have the same key; one person cannot sign for two departments, make a key for each"
+        case .keyReturned(let department):
+            "\(department) had this key before; a key that was given up does not come back, make another"
         case .notCanonical(let what): "this is not \(what) as countersign writes it; ask for the file again"
+        case .requestChanged(let what):
+            "this signing request was changed on the way: \(what); have the office export it again"
+        case .notTheKey(let department):
+            "this is not the key that the office knows \(department) by; sign with that one"
         case .cryptography(let error): "\(error)"
         }
     }

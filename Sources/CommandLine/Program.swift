@@ -32,7 +32,7 @@ struct CountersignCommand: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, SampleCommand.self, ImportCommand.self, ScreenCommand.self,
             SnapshotCommand.self, TabulateCommand.self, ProtectCommand.self, SubmitCommand.self, OpinionCommand.self,
-            ReleaseCommand.self,
+            ReleaseCommand.self, RequestCommand.self, SignCommand.self,
             VerifyCommand.self, ReportCommand.self, ServeCommand.self, RecordsCommand.self,
             EraseCommand.self, LogCommand.self, KeysCommand.self,
         ])

@@ -71,6 +71,23 @@ import Testing
         }
     }
 
+    @Test func `a sealed key signs with its passphrase alone`() async throws {
+        let desk = try await desk()
+        let key = desk.trial.key(of: .education)
+        _ = try SealSigningKey()(
+            key, passphrase: { throw Trial.Unexpected() }, new: { Array("seven other words".utf8) })
+        #expect(!OfficeFile.isReadableByOthers(key))
+        func opine(_ passphrase: @escaping () throws -> [UInt8]) async throws {
+            _ = try await GiveOpinion(desk.office)(
+                desk.submitted.submission, by: .education, .agree, comment: "", key: key, passphrase: passphrase)
+        }
+        await #expect(throws: BureauError.needsKeyPassphrase) {
+            try await opine { throw BureauError.needsKeyPassphrase }
+        }
+        await #expect(throws: BureauError.keyStaysSealed(key.path)) { try await opine { Array("seven words".utf8) } }
+        try await opine { Array("seven other words".utf8) }
+    }
+
     @Test func `an objection stops the release and says why`() async throws {
         let desk = try await desk()
         try await desk.trial.agree(to: desk.submitted, in: desk.office)

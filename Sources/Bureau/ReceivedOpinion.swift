@@ -1,0 +1,33 @@
+internal import Approvals
+internal import Logging
+internal import Records
+internal import Storage
+
+/// An opinion on its way into the office, signed here or elsewhere.
+struct ReceivedOpinion {
+    private let office: Office
+    private let signed: SignedOpinion
+
+    init(_ signed: SignedOpinion, in office: Office) { (self.signed, self.office) = (signed, office) }
+
+    /// Keeps the opinion where it is worth something: by that department, with its key in force, on exactly this request.
+    func keep() async throws -> OpinionSummary {
+        let opinion = signed.opinion
+        let docket = try await Docket(opinion.submission, in: office)
+        let now = office.now()
+        let verdict = signed.verified(for: docket.submission, keys: office.keys.inForce(at: now))
+        if case .refused(let reason) = verdict { throw BureauError.worthlessOpinion(reason) }
+        guard opinion.givenAt <= now else { throw BureauError.opinionFromLater(opinion.department.name) }
+        guard !docket.opinions.contains(signed) else { throw BureauError.opinionKnown(opinion.department.name) }
+        _ = try docket.stage(office).after(.opine(opinion.department, opinion.decision))
+        let record = OpinionRecord(
+            submission: opinion.submission, department: opinion.department, envelope: signed.bytes, receivedAt: now)
+        try await office.books.keep(record) { try await office.store.append(record, as: $0) }
+        office.logger.info(
+            "opinion given", metadata: ["submission": "\(opinion.submission)", "department": "\(opinion.department)"])
+        let consultation = try await Docket(opinion.submission, in: office).consultation(office)
+        return OpinionSummary(
+            submission: opinion.submission, department: opinion.department.name, decision: opinion.decision.rawValue,
+            stage: consultation.stage.kind.rawValue, missing: consultation.reasons)
+    }
+}
