@@ -6,13 +6,19 @@ package enum ApprovalsError: Error, Hashable, Sendable {
     /// A policy text that cannot be followed: where, and what to mend.
     case policy(file: String, line: Int, problem: String)
     /// The event has no meaning at this stage.
-    case notAllowed(Event.Kind, in: Stage.Kind)
+    case notAllowed(Event.Kind, in: Stage)
+    /// An approval that comes before the opinions it has to wait for.
+    case approvalWaits(DepartmentID, for: [DepartmentID])
+    /// The figures are cleared and may not be released yet.
+    case embargoed(until: Moment)
     /// The text of an opinion or a purpose is longer than a signer can be expected to read.
     case textTooLong(field: String, limit: Int)
     /// The text holds characters that steer a screen instead of being read.
     case textNotPlain(field: String)
     /// A submission says what its figures are for.
     case noPurpose
+    /// Figures are held until a time to come.
+    case embargoOver
     /// A grant says what it is for.
     case noGrantPurpose
     /// A grant ends after it begins, and within a year.
@@ -39,9 +45,13 @@ extension ApprovalsError: CustomStringConvertible {
         case .policy(let file, let line, let problem): "\(file) line \(line): \(problem)"
         case .notAllowed(let event, let stage):
             "‘\(event.rawValue)’ is not possible when a request is \(stage.rawValue)"
+        case .approvalWaits(let department, let others):
+            "the approval of \(department) comes after the opinions; wait for \(others.map(\.name).joined(separator: ", "))"
+        case .embargoed(let moment): "the figures are held until \(moment.local); release them then"
         case .textTooLong(let field, let limit): "the \(field) is longer than \(limit) characters; shorten it"
         case .textNotPlain(let field): "the \(field) holds control or invisible characters; type it again as plain text"
         case .noPurpose: "the purpose is empty; say in a sentence what the figures are for"
+        case .embargoOver: "the time of release is over; name a time to come, or none"
         case .noGrantPurpose: "the purpose is empty; say in a sentence what may be done under the grant"
         case .badGrantTime: "a grant ends after it begins, and within a year; name such a day"
         case .emptyGrant: "there is no key for this grant to open; name fields in the department's custody"

@@ -1,6 +1,6 @@
 package import Disclosure
 import OpenSSL
-import Records
+package import Records
 
 /// Proof that the policy in force is satisfied for exactly one protected table and one request.
 ///
@@ -38,15 +38,18 @@ package enum ClearanceDecision: Sendable {
 ///
 /// Guarantee: a clearance exists only where the table is the one submitted, the policy in force is the one it was
 /// submitted under, and every department that policy names has signed its agreement to exactly that, the requester not
-/// counted, with no return or objection standing.
+/// counted, with no return or objection standing, and the time that the request names has come.
+///
+/// - Parameter moment: Now, as the transparency log measures time.
 package func clear(
-    _ table: ProtectedTable, submission: Submission, opinions: [SignedOpinion], policy: Policy, keys: KeyRoll
+    _ table: ProtectedTable, submission: Submission, opinions: [SignedOpinion], policy: Policy, keys: KeyRoll,
+    at moment: Moment
 ) -> ClearanceDecision {
     guard table.digest == submission.figures else {
         return .refused(["the table is not the one \(submission.id) asks about; submit this table anew"])
     }
     let consultation = Consultation(
-        on: table.figures, submission: submission, opinions: opinions, policy: policy, keys: keys)
+        on: table.figures, submission: submission, opinions: opinions, policy: policy, keys: keys, at: moment)
     return consultation.reasons.isEmpty
         ? .cleared(Clearance(consultation, of: table, policy: policy, keys: keys))
         : .refused(consultation.reasons)

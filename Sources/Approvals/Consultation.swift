@@ -1,8 +1,8 @@
 import OpenSSL
 package import Records
 
-/// All opinions on one submission, weighed against the policy in force: who has agreed, what is missing, and what was
-/// worth nothing.
+/// All opinions on one submission, weighed against the policy in force at one moment: who has agreed, what is missing,
+/// and what was worth nothing.
 ///
 /// This is the one place where consent is decided: `clear`, the verification of a bundle and every page ask here. The
 /// same opinions in another order give the same answer.
@@ -11,37 +11,37 @@ package struct Consultation: Sendable {
     package let requirement: Requirement
     /// Each asked department's latest opinion that is worth anything.
     package let counted: [DepartmentID: SignedOpinion]
-    /// What each department that was asked last said.
-    package let round: Round
+    /// Where the request stands: what happened to it, in order, led here.
+    package let course: Course
     /// Why nothing may be released yet, each in one sentence; empty exactly when everything is in order.
     package let reasons: [String]
     /// What was left aside: opinions worth nothing, and those of departments that were not asked.
     package let notes: [String]
 
+    /// - Parameter moment: When it is weighed: a release that is being made or checked, at its time in the log.
     package init(
-        on figures: Figures, submission: Submission, opinions: [SignedOpinion], policy: Policy, keys: KeyRoll
+        on figures: Figures, submission: Submission, opinions: [SignedOpinion], policy: Policy, keys: KeyRoll,
+        at moment: Moment
     ) {
         self.submission = submission
         requirement = policy.requirement(
-            for: figures, audience: submission.audience, requester: submission.requester)
-        let weighed = Weighed(opinions, on: submission, requirement: requirement, keys: keys)
-        counted = weighed.counted
-        round = weighed.round
-        notes = weighed.worthless + weighed.unasked
-        let standing = Self.standing(figures, submission, policy) + requirement.refusals
-        let missing = round.lacking(policy, comments: counted.mapValues(\.opinion.comment))
-        let blocked = standing + missing
+            for: figures, audience: submission.audience, requester: submission.requester
+        ).refused(for: Self.changes(figures, submission, policy))
+        var hearing = Hearing(on: submission, requirement, policy.procedure)
+        hearing.hear(opinions, keys: keys)
+        hearing.pass(to: moment)
+        hearing.hold()
+        (counted, course) = (hearing.counted, hearing.course)
+        notes = hearing.worthless + hearing.unasked
+        let due = policy.procedure.due(of: submission.submittedAt).flatMap { moment > $0 ? $0 : nil }
+        let lacking =
+            course.round?.lacking(policy, comments: counted.mapValues(\.opinion.comment), overdueSince: due) ?? []
+        let blocked = requirement.refusals + lacking + course.waiting(at: moment)
         // What was worth nothing explains a refusal; it does not make one, or anyone could stop a release with noise.
-        reasons = blocked.isEmpty ? [] : blocked + weighed.worthless
+        reasons = blocked.isEmpty ? [] : blocked + hearing.worthless
     }
 
-    /// Where the request stands: cleared exactly when there is no reason against it.
-    package var stage: Stage {
-        let stage = round.stage
-        return stage.kind == .cleared && !reasons.isEmpty ? .underOpinion(round) : stage
-    }
-
-    private static func standing(_ figures: Figures, _ submission: Submission, _ policy: Policy) -> [String] {
+    private static func changes(_ figures: Figures, _ submission: Submission, _ policy: Policy) -> [String] {
         var reasons: [String] = []
         if (try? SHA256.hash(figures.canonicalBytes)) != submission.figures {
             reasons.append("the figures are not the ones \(submission.id) asks about; submit these figures anew")
@@ -53,46 +53,25 @@ package struct Consultation: Sendable {
     }
 }
 
-/// Opinions sorted into those that count and those that do not.
-private struct Weighed {
-    var counted: [DepartmentID: SignedOpinion] = [:]
-    var worthless: [String] = []
-    var unasked: [String] = []
-    var round: Round
-
-    init(_ opinions: [SignedOpinion], on submission: Submission, requirement: Requirement, keys: KeyRoll) {
-        round = Round(requirement)
-        let request = try? submission.digest()
-        for opinion in Set(opinions).sorted(by: Self.comesBefore) {
-            let who = opinion.opinion.department
-            guard who != submission.requester else {
-                worthless.append("\(who) asks for this release and signs nothing on its own request")
-                continue
-            }
-            switch opinion.verified(for: submission, request: request, keys: keys) {
-            case .refused(let reason): worthless.append(reason)
-            case .granted where !requirement.departments.contains(who):
-                unasked.append("\(who) was not asked; its opinion is not counted")
-            case .granted:
-                counted[who] = opinion
-                round = round.hearing(who, opinion.opinion.decision)
-            }
-        }
-    }
-
-    /// By department, then in time, then the more cautious later, so that the last one heard is the one that stands.
-    private static func comesBefore(_ left: SignedOpinion, _ right: SignedOpinion) -> Bool {
-        let (one, other) = (left.opinion, right.opinion)
-        return (one.department, one.givenAt, one.decision) == (other.department, other.givenAt, other.decision)
-            ? left.bytes.lexicographicallyPrecedes(right.bytes)
-            : (one.department, one.givenAt, one.decision) < (other.department, other.givenAt, other.decision)
+extension Course {
+    /// Why what is cleared has to wait for the clock.
+    fileprivate func waiting(at moment: Moment) -> [String] {
+        do {
+            _ = try after(.release(at: moment))
+            return []
+        } catch .embargoed(let time) {
+            return ["\(ApprovalsError.embargoed(until: time))"]
+        } catch { return [] }
     }
 }
 
 extension Round {
     /// What stands in the way, in the policy's order: who is against it and why, then who has not agreed.
-    fileprivate func lacking(_ policy: Policy, comments: [DepartmentID: String]) -> [String] {
+    fileprivate func lacking(
+        _ policy: Policy, comments: [DepartmentID: String], overdueSince due: Moment?
+    ) -> [String] {
         if requirement.needs.isEmpty { return ["nobody is asked about this table, and so nobody clears it"] }
+        let decisions = decisions
         let against = requirement.departments.compactMap { department -> String? in
             switch decisions[department] {
             case .object?: Self.sentence(department, "objects to the release", comments)
@@ -101,9 +80,11 @@ extension Round {
             }
         }
         let waiting = unmet.filter { need in
-            need.departments.count > 1 || decisions[need.departments[0]] == nil
+            need.departments.count > 1 || decisions[need.departments[0]].map { $0 == .agree } ?? true
         }
-        return against + waiting.map { Self.sentence($0, policy) }
+        let late = due.map { ", overdue since \($0.local)" } ?? ""
+        let over = hasLapsed ? ["the time for opinions is over; submit anew"] : []
+        return against + waiting.map { Self.sentence($0, policy) + late } + over
     }
 
     private static func sentence(_ who: DepartmentID, _ does: String, _ comments: [DepartmentID: String]) -> String {

@@ -18,7 +18,8 @@ extension Policy {
                 refusals += refusal
             }
         }
-        return Requirement(requester: requester, needs: needs, refusals: refusals)
+        return Requirement(
+            requester: requester, needs: needs, ordersApprovals: procedure.ordersApprovals, refusals: refusals)
     }
 
     private func needs(of rule: Rule, because domain: Domain?, requester: DepartmentID) -> ([Need], [String]) {

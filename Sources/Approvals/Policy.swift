@@ -16,6 +16,7 @@ package struct Policy: Sendable {
     /// In the file's order.
     package let departments: [Department]
     private let requesters: [Audience: [DepartmentID]]
+    package let procedure: Procedure
     let rules: [Rule]
 
     package init(policy: [UInt8], departments: [UInt8]) throws(ApprovalsError) {
@@ -24,7 +25,7 @@ package struct Policy: Sendable {
         files = [Self.policyFile: policy, Self.departmentsFile: departments]
         digest = try Self.digest(of: [(Self.departmentsFile, departments), (Self.policyFile, policy)])
         self.departments = introduced
-        (requesters, rules) = read
+        (requesters, procedure, rules) = (read.requesters, read.procedure, read.rules)
     }
 
     package subscript(id: DepartmentID) -> Department? { departments.first { $0.id == id } }

@@ -11,11 +11,20 @@ struct PolicyReader {
         self.departments = departments
     }
 
-    /// Who may ask for a release, and the rules in the file's order.
-    func read() throws(ApprovalsError) -> (requesters: [Audience: [DepartmentID]], rules: [Rule]) {
-        let values = try text.mapping(text.root, "policy.yaml", keys: ["requesters", "rules"])
+    /// What policy.yaml says.
+    struct Reading {
+        /// Who may ask for a release.
+        let requesters: [Audience: [DepartmentID]]
+        let procedure: Procedure
+        /// In the file's order.
+        let rules: [Rule]
+    }
+
+    func read() throws(ApprovalsError) -> Reading {
+        let values = try text.mapping(text.root, "policy.yaml", keys: ["requesters", "procedure", "rules"])
         let asking = try text.required("requesters", in: values, of: "policy.yaml", at: text.root)
         let requesters = try requesters(asking)
+        let procedure = try ProcedureReader(text: text).procedure(values["procedure"])
         let list = try text.required("rules", in: values, of: "policy.yaml", at: text.root)
         guard case .sequence(let nodes) = list, !nodes.isEmpty else {
             throw text.error(
@@ -30,7 +39,7 @@ struct PolicyReader {
             }
             rules.append(rule)
         }
-        return (requesters, rules)
+        return Reading(requesters: requesters, procedure: procedure, rules: rules)
     }
 
     /// One list for both audiences, or `{internal: […], public: […]}`; an audience left out is closed to everyone.

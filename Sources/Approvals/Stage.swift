@@ -1,65 +1,39 @@
-/// How far a request has come, and what it has gathered on the way.
-package enum Stage: Hashable, Sendable {
+/// How far a request has come. What leads from one stage to another is in `Transition.table`, and nowhere else.
+package enum Stage: String, CaseIterable, Sendable {
     case draft
-    case underOpinion(Round)
-    case returned(Round)
-    case objected(Round)
-    case cleared(Round)
+    /// Asked for, and nobody has spoken yet.
+    case submitted
+    case underOpinion = "under-opinion"
+    case returned, objected, cleared
+    /// Cleared, and waiting for the time that the request names.
+    case embargoed
     case released
+    /// A release that names it has taken its place.
+    case superseded
     case withdrawn
 
-    /// The stage that follows. A department may change its mind until the figures are out; then nothing changes them.
-    package func after(_ event: Event) throws(ApprovalsError) -> Stage {
-        switch (self, event) {
-        case (.draft, .submit(let requirement)):
-            Round(requirement).stage
-        case (.underOpinion(let round), .opine(let department, let decision)),
-            (.returned(let round), .opine(let department, let decision)),
-            (.objected(let round), .opine(let department, let decision)),
-            (.cleared(let round), .opine(let department, let decision)):
-            round.hearing(department, decision).stage
-        case (.returned, .revise), (.objected, .revise):
-            .draft
-        case (.cleared, .release):
-            .released
-        case (.draft, .withdraw), (.underOpinion, .withdraw), (.returned, .withdraw), (.objected, .withdraw),
-            (.cleared, .withdraw):
-            .withdrawn
-        case (.draft, .opine), (.draft, .revise), (.draft, .release),
-            (.underOpinion, .submit), (.underOpinion, .revise), (.underOpinion, .release),
-            (.returned, .submit), (.returned, .release), (.objected, .submit), (.objected, .release),
-            (.cleared, .submit), (.cleared, .revise), (.released, _), (.withdrawn, _):
-            throw .notAllowed(event.kind, in: kind)
+    /// As an office says it.
+    package var title: String {
+        switch self {
+        case .draft: "起草"
+        case .submitted: "已提交"
+        case .underOpinion: "征求意见"
+        case .returned: "退回修改"
+        case .objected: "有不同意见"
+        case .cleared: "会签完成"
+        case .embargoed: "待定时发布"
+        case .released: "已发布"
+        case .superseded: "已被更正"
+        case .withdrawn: "已撤回"
         }
     }
-}
 
-extension Stage {
-    package enum Kind: String, CaseIterable, Sendable {
-        case draft
-        case underOpinion = "under-opinion"
-        case returned, objected, cleared, released, withdrawn
-
-        /// As an office says it.
-        package var title: String {
-            switch self {
-            case .draft: "起草"
-            case .underOpinion: "征求意见"
-            case .returned: "退回修改"
-            case .objected: "有不同意见"
-            case .cleared: "会签完成"
-            case .released: "已发布"
-            case .withdrawn: "已撤回"
-            }
-        }
-
-        /// Who acts next.
-        package var owner: Owner {
-            switch self {
-            case .draft, .returned, .objected, .cleared: .requester
-            case .underOpinion: .departments
-            case .released, .withdrawn: .nobody
-            }
+    /// Who acts next.
+    package var owner: Owner {
+        switch self {
+        case .draft, .returned, .objected, .cleared, .embargoed, .released: .requester
+        case .submitted, .underOpinion: .departments
+        case .superseded, .withdrawn: .nobody
         }
     }
 
@@ -77,15 +51,17 @@ extension Stage {
         }
     }
 
-    package var kind: Kind {
+    /// What its owner can do, or what is left to do; for the page in the docs.
+    var todo: String {
         switch self {
-        case .draft: .draft
-        case .underOpinion: .underOpinion
-        case .returned: .returned
-        case .objected: .objected
-        case .cleared: .cleared
-        case .released: .released
-        case .withdrawn: .withdrawn
+        case .draft: "提交申请"
+        case .submitted, .underOpinion: "签署意见：同意、退回修改或不同意"
+        case .returned, .objected: "按意见修改，重新提交，意见从头征求"
+        case .cleared: "发布"
+        case .embargoed: "到申请写明的时间后发布"
+        case .released: "有误时申请更正或撤回"
+        case .superseded: "以更正后的发布为准"
+        case .withdrawn: "页面保留撤回的原因"
         }
     }
 }

@@ -15,12 +15,15 @@ package struct Submission: Hashable, Sendable {
     package let purpose: String
     package let requester: DepartmentID
     package let submittedAt: Moment
+    /// The time before which the figures are not released; nothing where they may be as soon as they are cleared.
+    package let embargo: Moment?
 
     package init(
         id: SubmissionID, draft: DraftID, figures: SHA256Digest, policy: SHA256Digest, audience: Audience,
-        purpose: String, requester: DepartmentID, submittedAt: Moment
+        purpose: String, requester: DepartmentID, submittedAt: Moment, embargo: Moment? = nil
     ) throws(ApprovalsError) {
         guard !purpose.isEmpty else { throw .noPurpose }
+        if let embargo, embargo <= submittedAt { throw .embargoOver }
         try TextLimit.check(purpose, "purpose")
         self.id = id
         self.draft = draft
@@ -30,6 +33,7 @@ package struct Submission: Hashable, Sendable {
         self.purpose = purpose
         self.requester = requester
         self.submittedAt = submittedAt
+        self.embargo = embargo
     }
 
     /// The bytes of submission.json, which opinions name by their digest.
@@ -52,7 +56,7 @@ package struct Submission: Hashable, Sendable {
 
 extension Submission: Codable {
     private enum Key: String, CodingKey {
-        case id, draft, figures, policy, audience, purpose, requester, submittedAt
+        case id, draft, figures, policy, audience, purpose, requester, submittedAt, embargo
     }
 
     package init(from decoder: any Decoder) throws {
@@ -65,6 +69,7 @@ extension Submission: Codable {
             audience: container.decode(Audience.self, forKey: .audience),
             purpose: container.decode(String.self, forKey: .purpose),
             requester: container.decode(DepartmentID.self, forKey: .requester),
-            submittedAt: container.decode(Moment.self, forKey: .submittedAt))
+            submittedAt: container.decode(Moment.self, forKey: .submittedAt),
+            embargo: container.decodeIfPresent(Moment.self, forKey: .embargo))
     }
 }

@@ -22,15 +22,17 @@ struct Docket {
         release = try await office.store.releases().first { $0.submission == id }
     }
 
-    /// The opinions weighed against the policy in force.
-    func consultation(_ office: Office) -> Consultation {
+    /// The opinions weighed against the policy in force, at a time as the log measures it.
+    func consultation(_ office: Office, at moment: Moment) -> Consultation {
         Consultation(
             on: table.figures, submission: submission, opinions: opinions, policy: office.policy,
-            keys: office.keys.inForce(at: office.now()))
+            keys: office.keys.inForce(at: moment), at: moment)
     }
 
     /// How far the request has come.
-    func stage(_ office: Office) -> Stage { release == nil ? consultation(office).stage : .released }
+    func course(_ office: Office, at moment: Moment) -> Course {
+        release == nil ? consultation(office, at: moment).course : .out
+    }
 }
 
 /// Keeps submissions under the office's code, so that a row edited behind its back is recognised.

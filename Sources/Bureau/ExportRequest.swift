@@ -27,7 +27,7 @@ package struct ExportRequest {
     ) async throws -> ExportedRequest {
         guard !FileManager.default.fileExists(atPath: url.path) else { throw BureauError.fileInTheWay(url.path) }
         let docket = try await Docket(id, in: office)
-        let requirement = docket.consultation(office).requirement
+        let requirement = try await docket.consultation(office, at: OfficeLog(office).time()).requirement
         guard requirement.departments.contains(department) else {
             throw BureauError.notAsked(department.name, asked: requirement.departments.map(\.name))
         }

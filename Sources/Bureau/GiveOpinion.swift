@@ -28,7 +28,7 @@ package struct GiveOpinion {
             throw BureauError.unknownDepartment(department.name, known: office.departments.map(\.name))
         }
         let docket = try await Docket(id, in: office)
-        _ = try docket.stage(office).after(.opine(department, decision))
+        _ = try await docket.course(office, at: OfficeLog(office).time()).after(.opine(department, decision))
         let signed = try SignedOpinion.give(
             decision, comment: comment, by: department, on: docket.submission,
             key: try signingKey(file, passphrase, of: department), at: office.now())

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import OpenSSL
 internal import Publishing
+internal import Records
 internal import Sealing
 
 /// The office's transparency log, read and lengthened under the folder's lock.
@@ -20,6 +21,9 @@ struct OfficeLog {
         return try folder.readMended(signedBy: office.logKey())
     }
 
+    /// Now, as the log measures it.
+    func time() async throws -> Moment { try await read().time(by: office.now()) }
+
     /// Enters what the log does not hold yet, each beside how far the store is.
     ///
     /// A release that was interrupted comes first, since its bundle carries the log as it was to be.
@@ -33,11 +37,15 @@ struct OfficeLog {
         var log = before
         for (subject, digests) in subjects where !log.holds(subject, digests) {
             // A clock that was set back does not stop the log.
-            let moment = max(office.now(), log.entries.last?.at ?? office.now())
-            log = try log.appending(subject, at: moment, digests: digests, store: store)
+            log = try log.appending(subject, at: log.time(by: office.now()), digests: digests, store: store)
         }
         if log != before { try folder.write(log, signedBy: key) }
     }
+}
+
+extension TransparencyLog {
+    /// What a clock says, and never a time before the last entry: a clock that was set back opens nothing again.
+    func time(by clock: Moment) -> Moment { max(clock, entries.last?.at ?? clock) }
 }
 
 extension StoreCounter {

@@ -19,6 +19,8 @@ package struct ReleaseSummary: Encodable, Sendable {
 /// What asking to publish came to.
 package enum ReleaseAnswer: Sendable {
     case released(ReleaseSummary)
+    /// Cleared, and held until the time that the request names.
+    case held(until: Moment)
     case refused([String])
 }
 
@@ -39,20 +41,26 @@ package struct PublishRelease {
         if let earlier = docket.release {
             return .refused(["\(id) was released already, as \(earlier.id.text.uppercased())"])
         }
+        let log = try LogFolder(office.folder.log).readMended(signedBy: office.logKey())
+        let now = log.time(by: office.now())
+        if let embargo = docket.submission.embargo, docket.course(office, at: now).stage == .embargoed, now < embargo {
+            return .held(until: embargo)
+        }
         let decision = clear(
             docket.table, submission: docket.submission, opinions: docket.opinions, policy: office.policy,
-            keys: office.keys.inForce(at: office.now()))
+            keys: office.keys.inForce(at: now), at: now)
         switch decision {
         case .refused(let reasons): return .refused(reasons)
-        case .cleared(let clearance): return .released(try await publish(clearance, of: id))
+        case .cleared(let clearance): return .released(try await publish(clearance, of: id, at: now, in: log))
         }
     }
 
-    private func publish(_ clearance: Clearance, of id: SubmissionID) async throws -> ReleaseSummary {
+    private func publish(
+        _ clearance: Clearance, of id: SubmissionID, at now: Moment, in log: TransparencyLog
+    ) async throws -> ReleaseSummary {
         let key = try office.logKey()
-        let log = try LogFolder(office.folder.log).readMended(signedBy: key)
         let (release, extended) = try Publishing.publish(
-            clearance, as: try nextID(), at: office.now(), appendingTo: log,
+            clearance, as: try nextID(at: now), at: now, appendingTo: log,
             store: StoreCounter(await office.books.head()), logKey: key)
         try ReleaseShelf(office.folder).put(release)
         try LogFolder(office.folder.log).write(extended, signedBy: key)
@@ -64,8 +72,8 @@ package struct PublishRelease {
     }
 
     /// `jl-YEAR-NUMBER`, numbered from 1 within the year.
-    private func nextID() throws -> ReleaseID {
-        let prefix = "jl-\(office.now().date().year)-"
+    private func nextID(at now: Moment) throws -> ReleaseID {
+        let prefix = "jl-\(now.date().year)-"
         let taken = ReleaseShelf(office.folder).identifiers().filter { $0.text.hasPrefix(prefix) }.count
         let number = String(taken + 1)
         let padded = String(repeating: "0", count: max(0, 4 - number.count)) + number

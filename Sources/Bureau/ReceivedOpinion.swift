@@ -19,15 +19,16 @@ struct ReceivedOpinion {
         if case .refused(let reason) = verdict { throw BureauError.worthlessOpinion(reason) }
         guard opinion.givenAt <= now else { throw BureauError.opinionFromLater(opinion.department.name) }
         guard !docket.opinions.contains(signed) else { throw BureauError.opinionKnown(opinion.department.name) }
-        _ = try docket.stage(office).after(.opine(opinion.department, opinion.decision))
+        let moment = try await OfficeLog(office).time()
+        _ = try docket.course(office, at: moment).after(.opine(opinion.department, opinion.decision))
         let record = OpinionRecord(
             submission: opinion.submission, department: opinion.department, envelope: signed.bytes, receivedAt: now)
         try await office.books.keep(record) { try await office.store.append(record, as: $0) }
         office.logger.info(
             "opinion given", metadata: ["submission": "\(opinion.submission)", "department": "\(opinion.department)"])
-        let consultation = try await Docket(opinion.submission, in: office).consultation(office)
+        let consultation = try await Docket(opinion.submission, in: office).consultation(office, at: moment)
         return OpinionSummary(
             submission: opinion.submission, department: opinion.department.name, decision: opinion.decision.rawValue,
-            stage: consultation.stage.kind.rawValue, missing: consultation.reasons)
+            stage: consultation.course.stage.rawValue, missing: consultation.reasons)
     }
 }

@@ -118,7 +118,7 @@ package struct RunDemo {
         guard let first = submissions.first else { return "nothing to publish" }
         switch try await PublishRelease(office)(first.submission) {
         case .refused: return "refused: still waiting for " + first.needs.map(\.name).joined(separator: ", ")
-        case .released: preconditionFailure("a release that nobody signed was published")
+        case .released, .held: preconditionFailure("a release that nobody signed was published")
         }
     }
 

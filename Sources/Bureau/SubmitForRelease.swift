@@ -40,7 +40,7 @@ package struct SubmitForRelease {
     package init(_ office: Office) { self.office = office }
 
     package func callAsFunction(
-        _ draft: DraftID, audience: Audience, purpose: String, requester name: String
+        _ draft: DraftID, audience: Audience, purpose: String, requester name: String, embargo: Moment? = nil
     ) async throws -> SubmissionAnswer {
         guard let requester = office.departments.first(where: { $0.name == name }) else {
             throw BureauError.unknownDepartment(name, known: office.departments.map(\.name))
@@ -50,7 +50,8 @@ package struct SubmitForRelease {
         guard requirement.refusals.isEmpty else { return .refused(requirement.refusals) }
         let submission = try Submission(
             id: try await nextID(), draft: draft, figures: table.digest, policy: office.policy.digest,
-            audience: audience, purpose: purpose, requester: requester, submittedAt: office.now())
+            audience: audience, purpose: purpose, requester: requester,
+            submittedAt: office.now(), embargo: embargo)
         let record = try SubmissionSeal(office.keyring).record(submission)
         try await office.books.keep(record) { try await office.store.keep(record, as: $0) }
         office.logger.info("release asked for", metadata: ["submission": "\(submission.id)"])

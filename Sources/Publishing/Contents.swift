@@ -26,7 +26,7 @@ struct Contents {
     init(_ clearance: Clearance, as id: ReleaseID, at moment: Moment, position: Int, keys: OfficeKeys) {
         let consultation = Consultation(
             on: clearance.table.figures, submission: clearance.submission, opinions: clearance.opinions,
-            policy: clearance.policy, keys: clearance.keys)
+            policy: clearance.policy, keys: clearance.keys, at: moment)
         self.init(
             id: id, figures: clearance.table.figures, consultation: consultation, policy: clearance.policy, keys: keys,
             releasedAt: moment, position: position)

@@ -13,14 +13,13 @@ struct Examination {
             "数字与送审的一致", "the figures are the ones that were submitted", try inspection.figures())
         let policy = minutes.step(
             "发布规则未变", "the policy is the one they were submitted under", try inspection.policy())
-        let consultation = minutes.step(
-            "各部门会签", "every required department signed exactly these figures",
-            try inspection.consultation(figures, policy, keys))
         let log = minutes.step(
             "公开日志完整", "the transparency log is whole and its head is signed", try inspection.log(keys))
         let entry = minutes.step(
-            "日志记下了这次发布", "the log records exactly this release",
-            try inspection.entry(log, manifest, consultation, keys))
+            "日志记下了这次发布", "the log records exactly this release", try inspection.entry(log, manifest))
+        let consultation = minutes.step(
+            "各部门会签", "every required department signed exactly these figures",
+            try inspection.consultation(figures, policy, keys, entry))
         let contents = minutes.step(
             "表格和网页", "tables and page show exactly the signed figures",
             try inspection.contents(manifest, figures, policy, consultation, entry))

@@ -110,12 +110,18 @@ struct Inspection {
         return Finding(policy, "policy.yaml and departments.yaml are \(policy.digest), as the submission says")
     }
 
+    /// The opinions as they stood when the log says that the figures were released.
     func consultation(
-        _ figures: Figures?, _ policy: Policy?, _ keys: OfficeKeys?
+        _ figures: Figures?, _ policy: Policy?, _ keys: OfficeKeys?, _ entry: LogEntry?
     ) throws(Doubt) -> Finding<Consultation> {
-        guard let figures, let policy, let keys else { throw .earlier }
+        guard let figures, let policy, let keys, let entry else { throw .earlier }
         let consultation = Consultation(
-            on: figures, submission: try submission(), opinions: try opinions(), policy: policy, keys: keys.departments)
+            on: figures, submission: try submission(), opinions: try opinions(), policy: policy, keys: keys.departments,
+            at: entry.at)
+        for opinion in consultation.counted.values where opinion.opinion.givenAt > entry.at {
+            throw Doubt("\(opinion.opinion.department) gave its opinion after the release")
+        }
+        try requireInForce(keys.departments, at: entry.at, for: consultation)
         if let reason = consultation.reasons.first ?? consultation.notes.first { throw Doubt(reason) }
         let names = consultation.counted.keys.sorted().map(\.name).joined(separator: ", ")
         return Finding(consultation, "signed by \(names)")
@@ -142,22 +148,19 @@ struct Inspection {
     }
 
     func entry(
-        _ log: TransparencyLog?, _ manifest: Manifest?, _ consultation: Consultation?, _ keys: OfficeKeys?
+        _ log: TransparencyLog?, _ manifest: Manifest?
     ) throws(Doubt) -> Finding<LogEntry> {
-        guard let log, let manifest, let consultation, let keys else { throw .earlier }
+        guard let log, let manifest else { throw .earlier }
+        let submission = try submission()
         guard let entry = log.entry(of: manifest.release) else {
             throw Doubt("the log does not know \(manifest.release.text.uppercased())")
         }
         let digests = try doubtfully { () throws(PublishingError) in
-            try LogEntry.digests(of: consultation.submission, manifest: manifest.bytes)
+            try LogEntry.digests(of: submission, manifest: manifest.bytes)
         }
         guard entry.digests == digests else {
             throw Doubt("entry \(entry.index) of the log is of another release than this one")
         }
-        for opinion in consultation.counted.values where opinion.opinion.givenAt > entry.at {
-            throw Doubt("\(opinion.opinion.department) gave its opinion after the release")
-        }
-        try requireInForce(keys.departments, at: entry.at, for: consultation)
         return Finding(entry, "entry \(entry.index), of \(entry.at)")
     }
 

@@ -58,7 +58,7 @@ import Testing
     ) -> ClearanceDecision {
         clear(
             table ?? self.table, submission: desk.submission, opinions: opinions, policy: policy ?? desk.policy,
-            keys: desk.keys)
+            keys: desk.keys, at: Desk.evening)
     }
 
     private func reasons(_ decision: ClearanceDecision) -> [String]? {

@@ -9,7 +9,7 @@ import Testing
         let consultation = try desk.consultation(desk.agreements())
         #expect(consultation.reasons == [])
         #expect(consultation.notes == [])
-        #expect(consultation.stage.kind == .cleared)
+        #expect(consultation.course.stage == .cleared)
         #expect(consultation.counted.keys.sorted() == [.civilAffairs, .disabledFederation, .statistics])
     }
 
@@ -20,7 +20,7 @@ import Testing
         #expect(consultation.reasons.count == 1)
         #expect(consultation.reasons[0].contains("of \(absent) (省"))
         #expect(consultation.reasons[0].contains("is missing (二（一）: "))
-        #expect(consultation.stage.kind == .underOpinion)
+        #expect(consultation.course.stage == .underOpinion)
     }
 
     @Test func `no opinion at all names every department with its reason`() throws {
@@ -103,11 +103,12 @@ import Testing
         let desk = try Desk()
         let changed = Consultation(
             on: Tables.figures([.disability], value: 101), submission: desk.submission,
-            opinions: try desk.agreements(), policy: desk.policy, keys: desk.keys)
+            opinions: try desk.agreements(), policy: desk.policy, keys: desk.keys,
+            at: Desk.evening)
         #expect(
             changed.reasons
                 == ["the figures are not the ones submission-0001 asks about; submit these figures anew"])
-        #expect(changed.stage.kind == .underOpinion)
+        #expect(changed.course.stage == .underOpinion)
     }
 
     @Test func `an opinion under an older policy is worth nothing`() throws {
@@ -194,7 +195,7 @@ import Testing
         let policy = try Texts.policy(Texts.rule("[enrolment]", "opinion: owner"))
         let desk = try Desk([], policy: policy, requester: #require(DepartmentID("asking")))
         let consultation = desk.consultation([])
-        #expect(consultation.stage.kind == .underOpinion)
+        #expect(consultation.course.stage == .submitted)
         #expect(consultation.reasons.last == "nobody is asked about this table, and so nobody clears it")
     }
 
@@ -210,17 +211,17 @@ import Testing
     }
 
     @Test(arguments: [
-        (Decision.return, Stage.Kind.returned, "returns the figures to be mended"),
+        (Decision.return, Stage.returned, "returns the figures to be mended"),
         (.object, .objected, "objects to the release"),
     ])
     func `one return or objection stops the release with its comment`(
-        decision: Decision, stage: Stage.Kind, says: String
+        decision: Decision, stage: Stage, says: String
     ) throws {
         let desk = try Desk()
         let against = try desk.opinion(decision, by: .disabledFederation, comment: "合并\n类别", after: 90)
         let consultation = try desk.consultation(desk.agreements() + [against])
         #expect(consultation.reasons == ["disabled-federation \(says): 合并 类别"])
-        #expect(consultation.stage.kind == stage)
+        #expect(consultation.course.stage == stage)
     }
 
     @Test func `any member of a quorum can stop it`() throws {
@@ -239,10 +240,10 @@ import Testing
         let before = try desk.opinion(by: .disabledFederation, after: 99)
         let after = try desk.opinion(by: .disabledFederation, after: 101)
         let same = try desk.opinion(by: .disabledFederation, after: 100)
-        #expect(desk.consultation(rest + [objection, before]).stage.kind == .objected)
-        #expect(desk.consultation(rest + [after, objection]).stage.kind == .cleared)
-        #expect(desk.consultation(rest + [objection, same]).stage.kind == .objected)
-        #expect(desk.consultation(rest + [same, objection]).stage.kind == .objected)
+        #expect(desk.consultation(rest + [objection, before]).course.stage == .objected)
+        #expect(desk.consultation(rest + [after, objection]).course.stage == .cleared)
+        #expect(desk.consultation(rest + [objection, same]).course.stage == .objected)
+        #expect(desk.consultation(rest + [same, objection]).course.stage == .objected)
     }
 
     @Test(arguments: [(-1 as Int64, false), (0, true), (1, true)])

@@ -6,6 +6,8 @@ import Records
 struct Desk {
     static let requester = DepartmentID("statistics-analysis")!
     static let noon = Moment(iso: "2026-11-24T04:00:00Z")!
+    /// When releases are made.
+    static let evening = noon.adding(seconds: 6 * 3600)
 
     let policy: Policy
     let figures: Figures
@@ -14,23 +16,23 @@ struct Desk {
 
     init(
         _ domains: [Domain] = [.disability], audience: Audience = .public, id: String = "submission-0001",
-        value: Int = 100, policy: Policy? = nil, requester: DepartmentID = requester
+        value: Int = 100, policy: Policy? = nil, requester: DepartmentID = requester, embargo: Moment? = nil
     ) throws {
         let policy = try policy ?? Texts.shippedPolicy()
         let figures = Tables.figures(domains, value: value)
-        try self.init(figures, policy: policy, audience: audience, id: id, requester: requester)
+        try self.init(figures, policy: policy, audience: audience, id: id, requester: requester, embargo: embargo)
     }
 
     init(
         _ figures: Figures, policy: Policy, audience: Audience = .public, id: String = "submission-0001",
-        requester: DepartmentID = requester
+        requester: DepartmentID = requester, embargo: Moment? = nil
     ) throws {
         self.policy = policy
         self.figures = figures
         submission = try Submission(
             id: SubmissionID(id)!, draft: DraftID("draft-1")!, figures: SHA256.hash(figures.canonicalBytes),
             policy: policy.digest, audience: audience, purpose: "年度统计公报", requester: requester,
-            submittedAt: Self.noon)
+            submittedAt: Self.noon, embargo: embargo)
         keys = try KeyRoll(
             Dictionary(
                 uniqueKeysWithValues: policy.departments.map(\.id).map { ($0, try Self.key(of: $0).publicKey) }))
@@ -57,9 +59,11 @@ struct Desk {
         return try asked.departments.filter { !absent.contains($0) }.map { try opinion(by: $0) }
     }
 
-    func consultation(_ opinions: [SignedOpinion], policy: Policy? = nil, keys: KeyRoll? = nil) -> Consultation {
+    func consultation(
+        _ opinions: [SignedOpinion], policy: Policy? = nil, keys: KeyRoll? = nil, at moment: Moment = evening
+    ) -> Consultation {
         Consultation(
             on: figures, submission: submission, opinions: opinions, policy: policy ?? self.policy,
-            keys: keys ?? self.keys)
+            keys: keys ?? self.keys, at: moment)
     }
 }

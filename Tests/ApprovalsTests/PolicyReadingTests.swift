@@ -97,6 +97,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("{deadline: 15}", "written ‘15 days’"), ("{deadline: 0 days}", "from 1 to 366"),
+        ("{expiry: 367 days}", "from 1 to 366"), ("{expiry: -1 days}", "from 1 to 366"),
+        ("{deadline: 15 days, silence: agrees}", "never consent"), ("{silence: waits}", "add it"),
+        ("{order: approvals-first}", "unknown order"), ("{dedline: 15 days}", "unknown key ‘dedline’"),
+        ("[order]", "key: value"),
+    ])
+    func `a procedure that cannot be followed is refused`(procedure: String, says: String) {
+        expect(says, file: "policy.yaml", line: 2) { () throws(ApprovalsError) in
+            try Texts.policy(Self.good, procedure: procedure)
+        }
+    }
+
     @Test func `a rule that another requester can satisfy is read`() throws {
         _ = try Texts.policy(Self.good, requesters: "[one, asking]")
         _ = try Texts.policy(Texts.rule("all", "approval: {any: [one, two]}"), requesters: "[one]")

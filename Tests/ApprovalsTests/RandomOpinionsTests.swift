@@ -49,7 +49,7 @@ import Testing
                 return !latest.isEmpty && latest.allSatisfy { $0.decision == .agree }
             }
             let consultation = desk.consultation(heap.map(\.opinion))
-            guard consultation.reasons.isEmpty == expected, (consultation.stage.kind == .cleared) == expected else {
+            guard consultation.reasons.isEmpty == expected, (consultation.course.stage == .cleared) == expected else {
                 Issue.record("heap \(sequence): \(consultation.reasons), the model says \(expected)")
                 return
             }

@@ -35,6 +35,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [(-1 as Int64, false), (0, false), (1, true)])
+    func `figures are held until a time to come`(seconds: Int64, allowed: Bool) throws {
+        let held = try? Desk(embargo: Desk.noon.adding(seconds: seconds)).submission
+        #expect(allowed == (held != nil))
+        guard let held else { return }
+        #expect(try Submission(canonicalBytes: held.canonicalBytes) == held)
+        #expect(try held.digest() != Desk().submission.digest())
+    }
+
     @Test(arguments: [(0, false), (1, true), (2000, true), (2001, false)])
     func `a purpose says something that people can read`(length: Int, allowed: Bool) {
         #expect(allowed == ((try? submission(purpose: String(repeating: "用", count: length))) != nil))

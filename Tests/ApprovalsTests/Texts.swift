@@ -28,9 +28,13 @@ enum Texts {
         """
 
     /// A policy for those departments, from the rules' text.
-    static func policy(_ rules: String, requesters: String = "[asking]") throws(ApprovalsError) -> Policy {
-        try Policy(
-            policy: Array("requesters: \(requesters)\nrules:\n\(rules)\n".utf8), departments: Array(departments.utf8))
+    static func policy(
+        _ rules: String, requesters: String = "[asking]", procedure: String? = nil
+    ) throws(ApprovalsError) -> Policy {
+        let procedure = procedure.map { "procedure: \($0)\n" } ?? ""
+        return try Policy(
+            policy: Array("requesters: \(requesters)\n\(procedure)rules:\n\(rules)\n".utf8),
+            departments: Array(departments.utf8))
     }
 
     /// One rule in one line.

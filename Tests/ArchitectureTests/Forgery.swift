@@ -118,7 +118,7 @@ struct Forgery {
             "clearing a tally that was never protected",
             """
             private func forge(_ t: Tally, _ s: Submission, _ p: Policy, _ k: KeyRoll) -> ClearanceDecision {
-                clear(t, submission: s, opinions: [], policy: p, keys: k)
+                clear(t, submission: s, opinions: [], policy: p, keys: k, at: Moment(seconds: 0))
             }
             """, "cannot convert value of type 'Tally' to expected argument type 'ProtectedTable'"),
     ]

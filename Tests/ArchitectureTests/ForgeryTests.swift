@@ -12,7 +12,7 @@ import Testing
                 _ = tally.dimensions.count
                 let (table, _) = try protect(tally, rules: rules)
                 _ = try ProtectedTable(stored, under: keyring.draftSeal()).figures.cells
-                switch clear(table, submission: submission, opinions: opinions, policy: policy, keys: keys) {
+                switch clear(table, submission: submission, opinions: opinions, policy: policy, keys: keys, at: time) {
                 case .refused: return nil
                 case .cleared(let clearance):
                     return try publish(clearance, as: id, at: time, appendingTo: log, logKey: logKey).0

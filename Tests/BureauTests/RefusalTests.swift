@@ -26,7 +26,7 @@ import Testing
     private func reasons(_ answer: ReleaseAnswer) -> [String] {
         switch answer {
         case .refused(let reasons): reasons
-        case .released: []
+        case .released, .held: []
         }
     }
 

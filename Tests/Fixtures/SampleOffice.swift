@@ -71,7 +71,7 @@ package struct SampleOffice {
             try SignedOpinion.give(
                 .agree, by: department, on: submission, key: Self.key(department.name), at: now.adding(seconds: -600))
         }
-        return clear(table, submission: submission, opinions: opinions, policy: policy, keys: keys)
+        return clear(table, submission: submission, opinions: opinions, policy: policy, keys: keys, at: now)
     }
 
     /// The same name always has the same key.

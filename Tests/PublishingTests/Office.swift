@@ -89,18 +89,19 @@ struct Office {
     // MARK: The way to a release
 
     func submission(
-        _ table: ProtectedTable, id: String = "submission-0001", audience: Audience = .public
+        _ table: ProtectedTable, id: String = "submission-0001", audience: Audience = .public, embargo: Moment? = nil
     ) throws -> Submission {
         try Submission(
             id: SubmissionID(id)!, draft: table.draft, figures: table.digest, policy: policy.digest,
             audience: audience, purpose: "半年度发布", requester: DepartmentID("statistics-analysis")!,
-            submittedAt: Self.noon)
+            submittedAt: Self.noon, embargo: embargo)
     }
 
     func clearance(
-        _ table: ProtectedTable, id: String = "submission-0001", audience: Audience = .public, comment: String = ""
+        _ table: ProtectedTable, id: String = "submission-0001", audience: Audience = .public, comment: String = "",
+        embargo: Moment? = nil
     ) throws -> Clearance {
-        let submission = try submission(table, id: id, audience: audience)
+        let submission = try submission(table, id: id, audience: audience, embargo: embargo)
         let asked = policy.requirement(
             for: table.figures, audience: audience, requester: submission.requester
         ).departments
@@ -109,7 +110,9 @@ struct Office {
                 .agree, comment: comment, by: department, on: submission, key: Self.key(department.name, scheme),
                 at: Self.noon.adding(seconds: 60))
         }
-        let decision = clear(table, submission: submission, opinions: opinions, policy: policy, keys: keys)
+        let decision = clear(
+            table, submission: submission, opinions: opinions, policy: policy, keys: keys,
+            at: embargo ?? Self.noon.adding(seconds: 60))
         guard case .cleared(let clearance) = decision else { throw NotCleared() }
         return clearance
     }

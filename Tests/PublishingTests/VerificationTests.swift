@@ -203,7 +203,24 @@ import Testing
 
     @Test func `a release dated before its opinions fails`() throws {
         let bundle = try Forgery(release.bundle).withLog(signedBy: office.logKey, releasedAt: Office.noon).bundle
-        #expect(failures(bundle).contains("the log records exactly this release"))
+        #expect(failures(bundle).contains("every required department signed exactly these figures"))
+    }
+
+    @Test func `release before its embargo is refused by whoever checks the bundle`() throws {
+        let embargo = Office.noon.adding(seconds: 3600)
+        let clearance = try office.clearance(Office.table(), embargo: embargo)
+        func publish(after seconds: Int64) throws -> Release {
+            try Publishing.publish(
+                clearance, as: Office.releaseID, at: Office.noon.adding(seconds: seconds),
+                appendingTo: TransparencyLog(), logKey: office.logKey
+            ).0
+        }
+        #expect(throws: PublishingError.self) { try publish(after: 3599) }
+        let release = try publish(after: 3600)
+        #expect(failures(release.bundle).isEmpty)
+        let early = try Forgery(release.bundle).withLog(
+            signedBy: office.logKey, releasedAt: embargo.adding(seconds: -1))
+        #expect(failures(early.bundle).contains("every required department signed exactly these figures"))
     }
 
     // MARK: What others could try
@@ -258,8 +275,8 @@ import Testing
     @Test func `a release after a key was revoked fails, though the opinion is dated before`() throws {
         let roll = try office.keys.revoking(.medicalInsurance, from: release.releasedAt)
         let found = failures(release.bundle, trusting: TrustedKeys(departments: roll))
-        #expect(found.contains("the log records exactly this release"))
-        #expect(!found.contains("every required department signed exactly these figures"))
+        #expect(found.contains("every required department signed exactly these figures"))
+        #expect(!found.contains("the log records exactly this release"))
     }
 
     @Test func `keys are read from a file in the bundle's own form`() throws {

@@ -20,11 +20,14 @@ struct SubmitCommand: AsyncParsableCommand {
     @Option(help: "The office that asks.")
     var requester = SubmitForRelease.usualRequester
 
+    @Option(help: "Hold the figures until this date and time in China, such as 2026-12-01T09:30.")
+    var embargo: LocalTime?
+
     @OptionGroup var home: HomeOptions
 
     func run() async throws {
         switch try await SubmitForRelease(home.open())(
-            draft, audience: audience, purpose: purpose, requester: requester)
+            draft, audience: audience, purpose: purpose, requester: requester, embargo: embargo?.moment)
         {
         case .submitted(let submitted):
             try home.output.answer(
@@ -37,3 +40,13 @@ struct SubmitCommand: AsyncParsableCommand {
 }
 
 extension Audience: ExpressibleByArgument {}
+
+/// A date and a time of day, as clocks in China show them.
+struct LocalTime: ExpressibleByArgument {
+    let moment: Moment
+
+    init?(argument: String) {
+        guard let moment = Moment(local: argument) else { return nil }
+        self.moment = moment
+    }
+}

@@ -1,0 +1,33 @@
+package import Records
+
+/// How every request is dealt with, whatever it is about: what policy.yaml says under `procedure`.
+package struct Procedure: Hashable, Sendable {
+    /// What becomes of a request when its time for opinions is over. Never consent.
+    package enum Silence: String, CaseIterable, Sendable {
+        /// It waits, and the page says who is late.
+        case waits
+        /// It goes back to the requester, who submits anew.
+        case returns
+    }
+
+    /// Whether approvals wait until every opinion that is needed has been given.
+    package let ordersApprovals: Bool
+    /// How many days departments have to give their opinions; nothing where they take their time.
+    package let deadline: Int?
+    package let silence: Silence
+    /// How many days an agreement counts for; nothing where it does not age.
+    package let expiry: Int?
+
+    /// What holds where policy.yaml says nothing.
+    static let usual = Procedure(ordersApprovals: false, deadline: nil, silence: .waits, expiry: nil)
+
+    /// The last second for opinions on a request made at `moment`.
+    package func due(of moment: Moment) -> Moment? { deadline.map { moment.adding(days: $0) } }
+
+    /// The last second for which an agreement given at `moment` counts.
+    func end(of moment: Moment) -> Moment? { expiry.map { moment.adding(days: $0) } }
+}
+
+extension Moment {
+    fileprivate func adding(days: Int) -> Moment { adding(seconds: Int64(days) * 86_400) }
+}

@@ -1,0 +1,18 @@
+extension Moment {
+    /// Reads a date and a time of day as clocks in China show them, which keep one zone, eight hours ahead:
+    /// `2026-12-01T09:30`, and nothing looser.
+    package init?(local text: some StringProtocol) {
+        guard text.utf8.count == 16, let shown = Moment(iso: "\(text):00Z") else { return nil }
+        self = shown.adding(seconds: -Self.china)
+    }
+
+    /// As clocks in China show it: `2026-12-01 09:30`, with seconds where there are any.
+    package var local: String {
+        let shown = adding(seconds: Self.china).description.dropLast().split(separator: "T")
+        let time = shown[1].hasSuffix(":00") ? shown[1].dropLast(3) : shown[1]
+        return "\(shown[0]) \(time)"
+    }
+
+    /// How many seconds China's one time zone is ahead.
+    private static let china: Int64 = 8 * 3600
+}
