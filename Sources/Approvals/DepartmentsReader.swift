@@ -20,16 +20,43 @@ struct DepartmentsReader {
             try check(department, beside: departments, at: node)
             departments.append(department)
         }
+        try checkLines(of: departments, at: nodes)
         return departments
     }
 
     private func department(_ node: Node) throws(ApprovalsError) -> Department {
-        let values = try text.mapping(node, "a department", keys: ["id", "name", "seal", "owns", "custody"])
+        let values = try text.mapping(node, "a department", keys: Self.keys)
         let id = try text.department(text.required("id", in: values, of: "a department", at: node))
+        let line = try values["line"].map { (node) throws(ApprovalsError) in try text.department(node) }
         return Department(
             id: id, name: try name(text.required("name", in: values, of: "‘\(id)’", at: node)),
-            seal: try seal(values["seal"]), owns: try owns(values["owns"]), custody: try custody(values["custody"]),
-            line: text.line(of: node))
+            division: try division(values["division"]), line: line ?? id, seal: try seal(values["seal"]),
+            owns: try owns(values["owns"]), custody: try custody(values["custody"]), place: text.line(of: node))
+    }
+
+    private static let keys = ["id", "name", "division", "line", "seal", "owns", "custody"]
+
+    /// One of the province's divisions down to the counties; the province where nothing is said.
+    private func division(_ node: Node?) throws(ApprovalsError) -> DivisionCode {
+        let province = Divisions.current.province.code
+        guard let node else { return province }
+        guard let code = DivisionCode(node.scalar?.string ?? ""), Divisions.current[code] != nil,
+            code.isWithin(province), code.level < .township
+        else {
+            throw text.error(
+                "‘division’ is the code of the province or of one of its cities and counties, such as 220722", at: node)
+        }
+        return code
+    }
+
+    /// A line is headed by a department that is introduced, and no division has two departments of one line.
+    private func checkLines(of departments: [Department], at nodes: Node.Sequence) throws(ApprovalsError) {
+        for (department, node) in zip(departments, nodes) {
+            guard departments.contains(where: { $0.id == department.line && $0.line == $0.id }) else {
+                let heads = departments.filter { $0.line == $0.id }.map(\.id.name).joined(separator: ", ")
+                throw text.error("unknown line ‘\(department.line)’; lines are headed by \(heads)", at: node)
+            }
+        }
     }
 
     private func seal(_ node: Node?) throws(ApprovalsError) -> [String] {
@@ -85,7 +112,7 @@ struct DepartmentsReader {
         _ department: Department, beside others: [Department], at node: Node
     ) throws(ApprovalsError) {
         for other in others {
-            let there = "line \(other.line)"
+            let there = "line \(other.place)"
             if other.id == department.id {
                 throw text.error("‘\(other.id)’ is introduced twice (\(there)); keep one", at: node)
             }
@@ -96,6 +123,12 @@ struct DepartmentsReader {
                 throw text.error("‘\(department.id)’ has the seal of ‘\(other.id)’ (\(there)); change one", at: node)
             }
             try checkCustody(of: department, beside: other, at: node)
+            guard department.division == other.division else { continue }
+            if department.line == other.line {
+                throw text.error(
+                    "‘\(other.id)’ (\(there)) and ‘\(department.id)’ are of one line in one division; leave out one",
+                    at: node)
+            }
             if let shared = department.owns.first(where: other.owns.contains) {
                 throw text.error(
                     "\(shared.rawValue) is owned by ‘\(other.id)’ (\(there)) and ‘\(department.id)’; leave it to one",
@@ -110,10 +143,11 @@ struct DepartmentsReader {
                 "‘\(department.id)’ has custody of a field and no seal to sign grants with; add its seal", at: node)
         }
     }
+
     private func checkCustody(
         of department: Department, beside other: Department, at node: Node
     ) throws(ApprovalsError) {
-        let there = "line \(other.line)"
+        let there = "line \(other.place)"
         if let shared = department.custody.first(where: other.custody.contains) {
             throw text.error(
                 "\(shared.rawValue) is in the custody of ‘\(other.id)’ (\(there)) and ‘\(department.id)’; leave it to one",

@@ -17,6 +17,8 @@ package struct Policy: Sendable {
     package let departments: [Department]
     private let requesters: [Audience: [DepartmentID]]
     package let procedure: Procedure
+    /// Who may see a draft before release, besides the requester and those who are asked.
+    package let viewers: [DepartmentID]
     let rules: [Rule]
 
     package init(policy: [UInt8], departments: [UInt8]) throws(ApprovalsError) {
@@ -25,16 +27,21 @@ package struct Policy: Sendable {
         files = [Self.policyFile: policy, Self.departmentsFile: departments]
         digest = try Self.digest(of: [(Self.departmentsFile, departments), (Self.policyFile, policy)])
         self.departments = introduced
-        (requesters, procedure, rules) = (read.requesters, read.procedure, read.rules)
+        (requesters, procedure, viewers, rules) = (read.requesters, read.procedure, read.viewers, read.rules)
     }
+
+    package var ruleCount: Int { rules.count }
 
     package subscript(id: DepartmentID) -> Department? { departments.first { $0.id == id } }
 
     /// Who may ask for a release to an audience; nobody for one that the policy leaves closed.
     package func requesters(for audience: Audience) -> [DepartmentID] { requesters[audience] ?? [] }
 
-    /// The owner of a domain; nothing for a domain that no rule can name.
-    package func owner(of domain: Domain) -> Department? { departments.first { $0.owns.contains(domain) } }
+    /// Who answers for a domain in a division, or in the nearest one around it that has an owner; nothing for a domain that
+    /// no rule can name.
+    package func owner(of domain: Domain, in division: DivisionCode) -> Department? {
+        Member.owner.resolved(for: domain, in: division, orAbove: true, among: departments)
+    }
 
     /// Which fields are in whose custody; those that are in nobody's are not named.
     package var custody: [Field: DepartmentID] {

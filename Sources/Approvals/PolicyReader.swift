@@ -16,15 +16,22 @@ struct PolicyReader {
         /// Who may ask for a release.
         let requesters: [Audience: [DepartmentID]]
         let procedure: Procedure
+        /// Who else may see a draft.
+        let viewers: [DepartmentID]
         /// In the file's order.
         let rules: [Rule]
     }
 
+    private static let sections = ["requesters", "viewers", "procedure", "rules"]
+
     func read() throws(ApprovalsError) -> Reading {
-        let values = try text.mapping(text.root, "policy.yaml", keys: ["requesters", "procedure", "rules"])
+        let values = try text.mapping(text.root, "policy.yaml", keys: Self.sections)
         let asking = try text.required("requesters", in: values, of: "policy.yaml", at: text.root)
         let requesters = try requesters(asking)
         let procedure = try ProcedureReader(text: text).procedure(values["procedure"])
+        let viewers = try values["viewers"].map { (node) throws(ApprovalsError) in
+            try text.list(node, "‘viewers’") { (entry) throws(ApprovalsError) in try known(entry).id }
+        }
         let list = try text.required("rules", in: values, of: "policy.yaml", at: text.root)
         guard case .sequence(let nodes) = list, !nodes.isEmpty else {
             throw text.error(
@@ -39,7 +46,7 @@ struct PolicyReader {
             }
             rules.append(rule)
         }
-        return Reading(requesters: requesters, procedure: procedure, rules: rules)
+        return Reading(requesters: requesters, procedure: procedure, viewers: viewers ?? [], rules: rules)
     }
 
     /// One list for both audiences, or `{internal: […], public: […]}`; an audience left out is closed to everyone.
@@ -60,7 +67,9 @@ struct PolicyReader {
         try text.list(list, "‘requesters’") { (node) throws(ApprovalsError) in try known(node).id }
     }
 
-    private static let keys = ["audience", "domains", "opinion", "approval", "lowest-level", "clause", "reason"]
+    private static let keys = [
+        "audience", "levels", "domains", "opinion", "approval", "fallback", "lowest-level", "clause", "reason",
+    ]
 
     private func rule(_ node: Node) throws(ApprovalsError) -> Rule {
         let values = try text.mapping(node, "a rule", keys: Self.keys)
@@ -69,8 +78,13 @@ struct PolicyReader {
         return Rule(
             line: text.line(of: node),
             audiences: try audiences(text.required("audience", in: values, of: "a rule", at: node)),
+            levels: try levels(values["levels"]),
             domains: try domains(text.required("domains", in: values, of: "a rule", at: node)),
-            role: role, quorum: quorum, members: members, lowestLevel: try level(values["lowest-level"]),
+            role: role, quorum: quorum, members: members,
+            fallsBack: try fallsBack(values["fallback"], members),
+            lowestLevel: try values["lowest-level"].map { (node) throws(ApprovalsError) in
+                try level(node, "‘lowest-level’")
+            },
             clause: try text.text(text.required("clause", in: values, of: "a rule", at: node), "‘clause’"),
             reason: try text.text(text.required("reason", in: values, of: "a rule", at: node), "‘reason’"))
     }
@@ -97,30 +111,78 @@ struct PolicyReader {
         }
     }
 
-    /// `owner`, or one line `all: [a, b]`, `any: [a, b]`, `2 of: [a, b, c]`.
-    private func quorum(_ node: Node, _ role: Role) throws(ApprovalsError) -> (Quorum, Rule.Members) {
-        if node.scalar?.string == "owner" { return (.all, .owner) }
+    /// `owner`, or one line `all: [a, b]`, `any: [a, own b]`, `2 of: [a, b, c]`.
+    private func quorum(_ node: Node, _ role: Role) throws(ApprovalsError) -> (Quorum, [Member]) {
+        if node.scalar?.string == "owner" { return (.all, [.owner]) }
         guard case .mapping(let mapping) = node, mapping.count == 1, let (key, value) = mapping.first,
             let quorum = Quorum(key.scalar?.string ?? "")
         else {
             throw text.error(
                 "‘\(role.rawValue)’ is ‘owner’, or one of {all: […]}, {any: […]}, {2 of: […]}", at: node)
         }
-        let members = try text.list(value, "‘\(role.rawValue)’") { (entry) throws(ApprovalsError) in try signer(entry) }
+        let members = try text.list(value, "‘\(role.rawValue)’") { (entry) throws(ApprovalsError) in try member(entry) }
+        try checkDistinct(members, at: value)
         guard (1...members.count).contains(quorum.count(of: members.count)) else {
             throw text.error(
                 "asks \(quorum.count(of: members.count)) of \(members.count) departments to agree; "
                     + "ask at least one and at most all of them", at: key)
         }
-        return (quorum, .departments(members))
+        return (quorum, members)
     }
 
-    private func level(_ node: Node?) throws(ApprovalsError) -> DivisionCode.Level? {
-        guard let node else { return nil }
+    /// `statistics`, or `own statistics`: that line's department in the figures' own division.
+    private func member(_ node: Node) throws(ApprovalsError) -> Member {
+        guard let name = node.scalar?.string, name.hasPrefix("own ") else { return .named(try signer(node)) }
+        guard let line = DepartmentID(name.dropFirst(4)), departments.contains(where: { $0.line == line }) else {
+            let lines = Set(departments.map(\.line.name)).sorted().joined(separator: ", ")
+            throw text.error("unknown line in ‘\(name)’; departments.yaml introduces the lines \(lines)", at: node)
+        }
+        if let mute = departments.first(where: { $0.line == line && !$0.signs }) {
+            throw text.error(
+                "‘\(mute.id)’ is of the line ‘\(line)’, has no seal and cannot sign; add its seal", at: node)
+        }
+        return .own(line: line)
+    }
+
+    /// A quorum is not lowered by a department that is in it under two names.
+    private func checkDistinct(_ members: [Member], at node: Node) throws(ApprovalsError) {
+        for case .own(let line) in members {
+            let double = departments.first { $0.line == line && members.contains(.named($0.id)) }
+            guard let double else { continue }
+            throw text.error(
+                "‘own \(line)’ and ‘\(double.id)’ can be the same department, which counts once; name it once", at: node
+            )
+        }
+    }
+
+    private func levels(_ node: Node?) throws(ApprovalsError) -> [DivisionCode.Level]? {
+        try node.map { (node) throws(ApprovalsError) in
+            try text.list(node, "‘levels’") { (entry) throws(ApprovalsError) in try level(entry, "a level") }
+        }
+    }
+
+    private func level(_ node: Node, _ what: String) throws(ApprovalsError) -> DivisionCode.Level {
         guard let name = node.scalar?.string, let level = DivisionCode.Level(name: name) else {
-            throw text.error("‘lowest-level’ is one of province, city, county, township", at: node)
+            throw text.error("\(what) is one of province, city, county, township", at: node)
         }
         return level
+    }
+
+    private func fallsBack(_ node: Node?, _ members: [Member]) throws(ApprovalsError) -> Bool {
+        guard let node else { return false }
+        guard node.scalar?.string == "above" else {
+            throw text.error(
+                "‘fallback’ is ‘above’: the departments of the nearest division around answer for one that has none",
+                at: node)
+        }
+        let isTerritorial = members.contains { member in
+            if case .named = member { false } else { true }
+        }
+        guard isTerritorial else {
+            throw text.error(
+                "‘fallback’ is for ‘owner’ and ‘own …’; these departments are named, leave it out", at: node)
+        }
+        return true
     }
 
     private func known(_ node: Node) throws(ApprovalsError) -> Department {
@@ -142,7 +204,7 @@ struct PolicyReader {
     }
 
     private func checkOwners(of rule: Rule, at node: Node) throws(ApprovalsError) {
-        if rule.domains == nil, rule.members == .owner {
+        if rule.domains == nil, rule.members == [.owner] {
             throw text.error("‘owner’ needs a list of domains; name them instead of ‘all’", at: node)
         }
         for domain in rule.domains ?? [] where !departments.contains(where: { $0.owns.contains(domain) }) {
@@ -158,15 +220,33 @@ struct PolicyReader {
         guard !requesters.isEmpty else {
             throw text.error("nobody may ask for the figures of this rule; add its audience to ‘requesters’", at: node)
         }
-        for domain in rule.domains.map({ $0.map(Optional.some) }) ?? [nil] {
-            let members = rule.members(for: domain, departments)
-            let needed = rule.quorum.count(of: members.count)
-            let possible = requesters.contains { requester in members.count { $0 != requester } >= needed }
-            guard possible else {
+        for domain in rule.occasions {
+            var isAskable = false
+            for place in Self.places where rule.speaks(for: place.level) {
+                guard case .departments(let members) = rule.asked(for: domain, in: place, among: departments) else {
+                    continue
+                }
+                isAskable = true
+                let asking = requesters.filter { id in
+                    departments.contains { $0.id == id && place.isWithin($0.division) }
+                }
+                let needed = rule.quorum.count(of: members.count)
+                guard asking.isEmpty || asking.contains(where: { one in members.count { $0 != one } >= needed }) else {
+                    throw text.error(
+                        "this rule can never be satisfied: it needs \(asking.map(\.name).joined(separator: ", ")), "
+                            + "and the requester signs nothing on its own request; name another department", at: node)
+                }
+            }
+            guard isAskable else {
                 throw text.error(
-                    "this rule can never be satisfied: it needs \(requesters.map(\.name).joined(separator: ", ")), "
-                        + "and the requester signs nothing on its own request; name another department", at: node)
+                    "this rule can never be satisfied: no division of its levels has a "
+                        + "\(rule.members.map { $0.title(for: domain) }.joined(separator: " and a ")); "
+                        + "introduce it in departments.yaml, or add ‘fallback: above’", at: node)
             }
         }
     }
+
+    /// Every division whose figures the policy is asked about.
+    private static let places =
+        [Divisions.current.province.code] + (Divisions.current.cities + Divisions.current.counties).map(\.code)
 }

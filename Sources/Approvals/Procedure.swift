@@ -12,6 +12,8 @@ package struct Procedure: Hashable, Sendable {
 
     /// Whether approvals wait until every opinion that is needed has been given.
     package let ordersApprovals: Bool
+    /// Whether opinions are hidden from whoever else is asked until each has given theirs.
+    package let isIndependent: Bool
     /// How many days departments have to give their opinions; nothing where they take their time.
     package let deadline: Int?
     package let silence: Silence
@@ -19,7 +21,8 @@ package struct Procedure: Hashable, Sendable {
     package let expiry: Int?
 
     /// What holds where policy.yaml says nothing.
-    static let usual = Procedure(ordersApprovals: false, deadline: nil, silence: .waits, expiry: nil)
+    static let usual = Procedure(
+        ordersApprovals: false, isIndependent: false, deadline: nil, silence: .waits, expiry: nil)
 
     /// The last second for opinions on a request made at `moment`.
     package func due(of moment: Moment) -> Moment? { deadline.map { moment.adding(days: $0) } }

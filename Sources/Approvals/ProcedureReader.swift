@@ -4,7 +4,7 @@ import Yams
 struct ProcedureReader {
     let text: MarkedText
 
-    private static let keys = ["order", "deadline", "silence", "expiry"]
+    private static let keys = ["order", "independent", "deadline", "silence", "expiry"]
 
     private enum Order: String, CaseIterable {
         case together
@@ -19,7 +19,8 @@ struct ProcedureReader {
                 try text.word(node, "order")
             } ?? .together
         return Procedure(
-            ordersApprovals: order == .opinionsFirst, deadline: try days(values["deadline"], "‘deadline’"),
+            ordersApprovals: order == .opinionsFirst, isIndependent: try flag(values["independent"], "‘independent’"),
+            deadline: try days(values["deadline"], "‘deadline’"),
             silence: try silence(values), expiry: try days(values["expiry"], "‘expiry’"))
     }
 
@@ -32,6 +33,15 @@ struct ProcedureReader {
             throw text.error("‘silence’ is ‘waits’ or ‘returns’; it is never consent", at: node)
         }
         return silence
+    }
+
+    private func flag(_ node: Node?, _ what: String) throws(ApprovalsError) -> Bool {
+        guard let node else { return false }
+        switch node.scalar?.string {
+        case "true": return true
+        case "false": return false
+        default: throw text.error("\(what) is true or false", at: node)
+        }
     }
 
     /// `15 days`; a year at most, or nobody would remember what was asked.

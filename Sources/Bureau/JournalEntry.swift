@@ -1,7 +1,7 @@
 package import OpenSSL
 package import Records
 
-/// One line of the office's journal: who did what with children's records, when and why. Never a value of a record.
+/// One line of the office's journal: who did what with children's records or saw figures before release, when and why. Never a value of a record.
 ///
 /// Each entry names the one before by its digest, and how long the log was, so that neither can be cut back alone.
 package struct JournalEntry: Hashable, Sendable, Codable {
@@ -15,6 +15,8 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         /// Rows were opened to be frozen.
         case snapshot
         case erased
+        /// Somebody was shown figures that were not out.
+        case looked
         /// Fields were sealed under new keys.
         case rotated
         /// A department took its fields into custody, or gave them back.
@@ -22,6 +24,13 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         case granted, revoked
         /// An older copy of the database was put in place on purpose.
         case acceptedStore = "accepted-store"
+    }
+
+    /// Whose figures were shown before release, and to whom.
+    package struct Look: Hashable, Sendable, Codable {
+        package let submission: SubmissionID
+        /// The department that the account said it looked for.
+        package let viewer: DepartmentID
     }
 
     /// How long the transparency log was.
@@ -45,6 +54,7 @@ package struct JournalEntry: Hashable, Sendable, Codable {
     package let rows: [SHA256Digest]?
     /// For a grant: the digest of its file.
     package let grant: SHA256Digest?
+    package let look: Look?
     package let log: LogMark
     /// The digest of the entry before; nothing in the first.
     package let previous: SHA256Digest?

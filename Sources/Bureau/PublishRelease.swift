@@ -50,7 +50,9 @@ package struct PublishRelease {
             docket.table, submission: docket.submission, opinions: docket.opinions, policy: office.policy,
             keys: office.keys.inForce(at: now), at: now)
         switch decision {
-        case .refused(let reasons): return .refused(reasons)
+        // Anyone at the desk may ask, so this tells no more of the opinions than anyone may know.
+        case .refused:
+            return .refused(docket.consultation(office, at: now).view(for: nil, under: office.policy).reasons)
         case .cleared(let clearance): return .released(try await publish(clearance, of: id, at: now, in: log))
         }
     }

@@ -27,8 +27,9 @@ struct ReceivedOpinion {
         office.logger.info(
             "opinion given", metadata: ["submission": "\(opinion.submission)", "department": "\(opinion.department)"])
         let consultation = try await Docket(opinion.submission, in: office).consultation(office, at: moment)
+        let view = consultation.view(for: opinion.department, under: office.policy)
         return OpinionSummary(
             submission: opinion.submission, department: opinion.department.name, decision: opinion.decision.rawValue,
-            stage: consultation.course.stage.rawValue, missing: consultation.reasons)
+            stage: view.stage.rawValue, missing: view.reasons)
     }
 }

@@ -31,7 +31,8 @@ struct CountersignCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, InitCommand.self, SampleCommand.self, ImportCommand.self, ScreenCommand.self,
-            SnapshotCommand.self, TabulateCommand.self, ProtectCommand.self, SubmitCommand.self, OpinionCommand.self,
+            SnapshotCommand.self, TabulateCommand.self, ProtectCommand.self, PolicyCommand.self, SubmitCommand.self,
+            LookCommand.self, OpinionCommand.self,
             ReleaseCommand.self, RequestCommand.self, SignCommand.self,
             VerifyCommand.self, ReportCommand.self, ServeCommand.self, RecordsCommand.self,
             EraseCommand.self, LogCommand.self, KeysCommand.self,

@@ -12,7 +12,7 @@ import Testing
 
     init() throws {
         table = try Self.table(children: 40)
-        desk = try Desk(table.figures, policy: Texts.shippedPolicy())
+        desk = try Desk(table.figures, policy: Texts.unorderedPolicy())
     }
 
     /// A table sealed, counted and protected the way every table is: so many children in each of two cities.

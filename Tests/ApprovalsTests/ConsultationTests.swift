@@ -146,7 +146,7 @@ import Testing
             .replacing("owns: [x]", with: "owns: [disability]")
         let swapped = try Policy(policy: Texts.shipped("policy.yaml"), departments: Array(departments.utf8))
         let opinions = try [.statistics, .civilAffairs, .health].map { try desk.opinion(by: $0) }
-        #expect(swapped.owner(of: .disability)?.id == .health)
+        #expect(swapped.owner(of: .disability, in: Divisions.current.province.code)?.id == .health)
         #expect(desk.consultation(opinions, policy: swapped).reasons.count == 1)
     }
 

@@ -2,7 +2,7 @@ import Approvals
 import OpenSSL
 import Records
 
-/// A request on the shipped policy, and everybody's keys.
+/// A request on the shipped policy, in any order, and everybody's keys.
 struct Desk {
     static let requester = DepartmentID("statistics-analysis")!
     static let noon = Moment(iso: "2026-11-24T04:00:00Z")!
@@ -18,7 +18,7 @@ struct Desk {
         _ domains: [Domain] = [.disability], audience: Audience = .public, id: String = "submission-0001",
         value: Int = 100, policy: Policy? = nil, requester: DepartmentID = requester, embargo: Moment? = nil
     ) throws {
-        let policy = try policy ?? Texts.shippedPolicy()
+        let policy = try policy ?? Texts.unorderedPolicy()
         let figures = Tables.figures(domains, value: value)
         try self.init(figures, policy: policy, audience: audience, id: id, requester: requester, embargo: embargo)
     }

@@ -102,7 +102,7 @@ import Testing
         ("{expiry: 367 days}", "from 1 to 366"), ("{expiry: -1 days}", "from 1 to 366"),
         ("{deadline: 15 days, silence: agrees}", "never consent"), ("{silence: waits}", "add it"),
         ("{order: approvals-first}", "unknown order"), ("{dedline: 15 days}", "unknown key ‘dedline’"),
-        ("[order]", "key: value"),
+        ("[order]", "key: value"), ("{independent: yes please}", "true or false"),
     ])
     func `a procedure that cannot be followed is refused`(procedure: String, says: String) {
         expect(says, file: "policy.yaml", line: 2) { () throws(ApprovalsError) in

@@ -88,6 +88,52 @@ import Testing
         #expect(desk.consultation(opinions).reasons == [])
     }
 
+    // MARK: Independence
+
+    @Test func `opinions are hidden from each other until each has given theirs`() throws {
+        let desk = try desk("{order: opinions-first, independent: true}")
+        let comment = "口径不符"
+        let first = try [desk.opinion(.object, by: two, comment: comment)]
+        let early = desk.consultation(first)
+        for viewer in [three, one, nil] {
+            let view = early.view(for: viewer, under: desk.policy)
+            #expect(view.isPartial)
+            #expect(view.opinions.isEmpty)
+            #expect(view.stage == .underOpinion)
+            #expect(view.reasons == ["others' opinions are shown when each has given theirs"])
+        }
+        #expect(early.view(for: two, under: desk.policy).opinions == first)
+        let requester = early.view(for: asking, under: desk.policy)
+        #expect(requester.stage == .objected)
+        #expect(requester.reasons.contains { $0.contains(comment) })
+        let both = try desk.consultation(first + [desk.opinion(by: three)])
+        let view = both.view(for: three, under: desk.policy)
+        #expect(!view.isPartial)
+        #expect(view.opinions.count == 2)
+        #expect(view.stage == .objected)
+    }
+
+    @Test func `where nothing asks for independence opinions are seen as they come`() throws {
+        let desk = try desk("{independent: false}")
+        let consultation = try desk.consultation([desk.opinion(by: two)])
+        let view = consultation.view(for: three, under: desk.policy)
+        #expect(!view.isPartial)
+        #expect(view.opinions.count == 1)
+        #expect(view.reasons == consultation.reasons)
+    }
+
+    @Test func `a draft is seen by the requester, those asked, and those the policy lists`() throws {
+        let text = "requesters: [asking]\nviewers: [four]\nrules:\n\(Texts.rule("[enrolment]", "opinion: owner"))\n"
+        let policy = try Policy(policy: Array(text.utf8), departments: Array(Texts.departments.utf8))
+        let desk = try Desk([.enrolment], policy: policy, requester: asking)
+        let consultation = desk.consultation([])
+        let four = try #require(DepartmentID("four"))
+        for viewer in [asking, two, four] {
+            #expect(consultation.verdict(onLookOf: viewer, under: policy) == .granted)
+        }
+        for viewer in [one, three] { #expect(consultation.verdict(onLookOf: viewer, under: policy) != .granted) }
+    }
+
     // MARK: Deadline
 
     @Test(arguments: [(0 as Int64, false), (1, true)])

@@ -15,6 +15,14 @@ enum Texts {
         try Policy(policy: shipped("policy.yaml"), departments: shipped("departments.yaml"))
     }
 
+    /// The shipped policy with opinions and approvals in any order, for what is not about their order.
+    static func unorderedPolicy() throws -> Policy {
+        let text = String(decoding: try shipped("policy.yaml"), as: UTF8.self)
+        let unordered = text.replacing("  order: opinions-first\n", with: "  order: together\n")
+        precondition(unordered != text, "the shipped policy says that approvals wait for opinions")
+        return try Policy(policy: Array(unordered.utf8), departments: shipped("departments.yaml"))
+    }
+
     /// Six departments: `asking` signs nothing, the rest each own a domain.
     static let departments = """
         departments:

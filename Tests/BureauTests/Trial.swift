@@ -15,17 +15,25 @@ final class Trial: Sendable {
     let root: URL
     let composition: Composition
     let log: Recorder
+    private let clock: Clock
 
     init(startingAt time: String = "2026-11-24T02:00:00Z") throws {
         root = FileManager.default.temporaryDirectory.appending(path: "trial-\(UUID().uuidString)")
         let recorder = Recorder()
         log = recorder
         let clock = try Clock(#require(Moment(iso: time)))
+        self.clock = clock
         var logger = Logger(label: "trial") { _ in Recorder.Handler(recorder: recorder) }
         logger.logLevel = .trace
         composition = Composition(
             logger: logger, now: clock.now, makeStore: { try SQLiteStore.create(at: $0.database.path) },
             openStore: { try SQLiteStore.open(at: $0.database.path) })
+    }
+
+    /// Sets the clock, forward or back.
+    func set(_ time: String) {
+        guard let moment = Moment(iso: time) else { preconditionFailure("\(time) is no time") }
+        clock.set(moment)
     }
 
     deinit { try? FileManager.default.removeItem(at: root) }
@@ -88,6 +96,8 @@ final class Trial: Sendable {
         private let next: Mutex<Moment>
 
         init(_ start: Moment) { next = Mutex(start) }
+
+        func set(_ moment: Moment) { next.withLock { $0 = moment } }
 
         @Sendable func now() -> Moment {
             next.withLock { moment in

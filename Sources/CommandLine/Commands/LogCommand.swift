@@ -26,7 +26,8 @@ struct LogCommand: AsyncParsableCommand {
 
     struct Access: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "access", abstract: "Who looked at children's records, when and why.")
+            commandName: "access",
+            abstract: "Who looked at children's records or at figures before release, when and why.")
 
         @Option(help: "Only what was done with this record.")
         var record: String?
@@ -40,8 +41,12 @@ struct LogCommand: AsyncParsableCommand {
                 TextTable.lines(
                     entries.map { entry in
                         ["\(entry.index)", "\(entry.at)", entry.who, entry.what.rawValue, entry.why]
-                            + [(entry.records ?? []).joined(separator: " ")]
+                            + [about(entry)]
                     }, rightAligned: [0]))
+        }
+
+        private func about(_ entry: JournalEntry) -> String {
+            entry.look.map { "\($0.submission) for \($0.viewer)" } ?? (entry.records ?? []).joined(separator: " ")
         }
     }
 }
