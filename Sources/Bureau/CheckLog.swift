@@ -4,15 +4,15 @@ internal import Publishing
 /// What checking the log found.
 package struct LogSummary: Encodable, Sendable {
     package let entries: Int
-    package let releases: Int
-    package let snapshots: Int
-    package let erasures: Int
-    /// How often an older copy of the store was put in place on purpose.
-    package let restorations: Int
-    package let head: String
+    /// How many there are of each kind that there is.
+    package let kinds: [String: Int]
+    package let root: String
+    /// The log's key, as others' programs take it.
+    package let key: String
 }
 
-/// Checks the transparency log of an office's folder: every entry, its order, and the signature over its head.
+/// Checks the transparency log of an office's folder: every entry, what may follow what, the tree over them, and the
+/// signature over its root.
 ///
 /// Anyone may; it opens without a passphrase.
 package struct CheckLog {
@@ -22,10 +22,10 @@ package struct CheckLog {
 
     package func callAsFunction() throws -> LogSummary {
         let key = try OfficeConfiguration.read(folder).logKey
-        let log = try LogFolder(folder.log).read(signedBy: key)
-        func count(_ kind: LogSubject.Kind) -> Int { log.entries.count { $0.subject.kind == kind } }
+        let audit = try LogFolder(folder).audit(signedBy: key)
         return LogSummary(
-            entries: log.entries.count, releases: count(.release), snapshots: count(.snapshot),
-            erasures: count(.erasure), restorations: count(.restored), head: log.head.description)
+            entries: audit.log.size,
+            kinds: Dictionary(uniqueKeysWithValues: audit.counts.map { ($0.key.rawValue, $0.value) }),
+            root: audit.log.checkpoint.root.description, key: NoteKey(ofLog: key).description)
     }
 }

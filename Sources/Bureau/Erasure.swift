@@ -33,8 +33,8 @@ struct Erasure {
         if !missing.isEmpty { try await finish(missing) }
         let log = try await OfficeLog(office).read()
         for entry in entries {
-            let unlogged = zip(entry.records ?? [], entry.rows ?? []).filter { record, _ in
-                ErasedRecord(record).map { !log.holds(.erasure($0)) } ?? false
+            let unlogged = try zip(entry.records ?? [], entry.rows ?? []).filter { record, _ in
+                try ErasedRecord(record).map { try !log.holds(.erasure($0)) } ?? false
             }
             let records = unlogged.compactMap { RecordID(bytes: Hexadecimal.bytes($0.0) ?? []) }
             if !records.isEmpty { try await empty(records, unlogged.map(\.1)) }

@@ -51,7 +51,8 @@ package struct FoundOffice {
         try OfficeFile.write(keyring.file, to: folder.keyring, for: .ownerOnly)
         try await Self.beginLedger(of: composition.makeStore(folder), KeptKeyring(keyring, in: folder))
         let logKey = try SigningKey(keyring.suite.signatures, seed: keyring.purposeKey(.log))
-        try LogFolder(folder.log).write(TransparencyLog(), signedBy: logKey)
+        let log = TransparencyLog()
+        try LogFolder(folder).write(log, log.checkpoint(signedBy: logKey))
         try OfficeConfiguration(
             suite: suite, store: .sqlite, approvals: texts.approvals.path, tables: texts.tables.path,
             logKey: logKey.publicKey, tokenModule: unlocking.tokenModule

@@ -76,14 +76,13 @@ struct IntegrityCheck {
 
     /// The journal knows how long the log was, and the store which releases it holds.
     private func check(_ log: TransparencyLog, against journal: [JournalEntry]) async throws {
-        for mark in journal.map(\.log) {
-            guard log.entries.count >= mark.entries else {
-                throw BureauError.logCutBack(has: log.entries.count, knows: mark.entries)
+        for mark in Set(journal.map(\.log)) {
+            guard let root = try log.root(at: mark.entries) else {
+                throw BureauError.logCutBack(has: log.size, knows: mark.entries)
             }
-            let head = mark.entries == log.entries.count ? log.head : log.entries[mark.entries].previous
-            guard head == mark.head else { throw BureauError.logDiffers("it is not the one that the journal knows") }
+            guard root == mark.root else { throw BureauError.logDiffers("it is not the one that the journal knows") }
         }
-        for release in try await office.store.releases() where log.entry(of: release.id) == nil {
+        for release in try await office.store.releases() where try log.entry(of: release.id) == nil {
             throw BureauError.logDiffers("it lacks release \(release.id), which the store knows")
         }
     }

@@ -16,7 +16,7 @@ struct Journal {
         rows: [SHA256Digest]? = nil, grant: SHA256Digest? = nil, look: JournalEntry.Look? = nil
     ) async throws {
         let log = try await OfficeLog(office).read()
-        let mark = JournalEntry.LogMark(entries: log.entries.count, head: log.head)
+        let mark = try JournalEntry.LogMark(entries: log.size, root: log.root())
         try await office.books.write { ledger, head in
             let last = try await entries().last
             let entry = JournalEntry(

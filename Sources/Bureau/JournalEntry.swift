@@ -33,10 +33,10 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         package let viewer: DepartmentID
     }
 
-    /// How long the transparency log was.
+    /// How long the transparency log was, and the root of its tree.
     package struct LogMark: Hashable, Sendable, Codable {
         package let entries: Int
-        package let head: SHA256Digest
+        package let root: SHA256Digest
     }
 
     /// From 1.

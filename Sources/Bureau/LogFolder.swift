@@ -2,47 +2,53 @@ internal import Foundation
 internal import OpenSSL
 internal import Publishing
 
-/// `log/`: the transparency log as static files, which any web server may serve.
+/// `log/`: the transparency log as static files, which any web server may serve (c2sp.org/tlog-tiles).
 struct LogFolder {
     private let folder: URL
+    private let index: URL
 
-    init(_ folder: URL) { self.folder = folder }
+    init(_ office: OfficeFolder) { (folder, index) = (office.log, office.logIndex) }
 
-    private var entries: URL { folder.appending(path: "log.jsonl") }
-    private var checkpoint: URL { folder.appending(path: "checkpoint") }
-
-    /// The log, every entry checked and its head signed by `key`.
-    func read(signedBy key: VerificationKey) throws -> TransparencyLog {
-        try verified(try lines(), try OfficeFile.read(checkpoint), key)
+    /// The log for whoever reads it, proven as far as it is read.
+    func read(signedBy key: VerificationKey) throws(BureauError) -> ProvenLog {
+        try sound { () throws(PublishingError) in try ProvenLog(LogFiles(in: folder), signedBy: key) }
     }
 
-    /// The log as far as it is signed, for whoever has the key: entries behind that were being written when the program
-    /// was stopped, and are taken away. To be called under the folder's lock.
-    func readMended(signedBy key: SigningKey) throws -> TransparencyLog {
-        let (lines, checkpoint) = (try lines(), try OfficeFile.read(checkpoint))
-        do {
-            return try TransparencyLog(verifying: lines, checkpoint: checkpoint, signedBy: key.publicKey)
-        } catch .logUnsigned(_, let signed) {
-            let kept = lines.split(separator: 0x0A).prefix(signed).flatMap { $0 + [0x0A] }
-            let log = try verified(kept, checkpoint, key.publicKey)
-            try OfficeFile.write(log.lines, to: entries)
-            return log
-        } catch { throw BureauError.logDiffers("\(error)") }
+    /// The whole log, read from its first entry to its last.
+    func audit(signedBy key: VerificationKey) throws(BureauError) -> LogAudit {
+        try sound { () throws(PublishingError) in try LogAudit(LogFiles(in: folder), signedBy: key) }
     }
 
-    private func verified(
-        _ lines: [UInt8], _ checkpoint: [UInt8], _ key: VerificationKey
-    ) throws(BureauError) -> TransparencyLog {
-        do {
-            return try TransparencyLog(verifying: lines, checkpoint: checkpoint, signedBy: key)
-        } catch { throw .logDiffers("\(error)") }
+    /// The log for whoever lengthens it, and holds the folder's lock.
+    func open(signedBy key: VerificationKey) throws -> TransparencyLog {
+        let log = try read(signedBy: key)
+        let memory = try LogIndex(index, of: log)
+        return try sound { () throws(PublishingError) in try TransparencyLog(continuing: log, memory) }
     }
 
-    /// The entries as they stand, unchecked.
-    func lines() throws -> [UInt8] { try OfficeFile.read(entries) }
+    /// Puts what was appended in place and the checkpoint last, so that a reader or a crash finds the log before or after.
+    func write(_ log: TransparencyLog, _ checkpoint: Checkpoint) throws(BureauError) {
+        let files = log.files
+        try OfficeFile.write(
+            files.map { (folder.appending(path: $0.path.text), $0.bytes) }
+                + [(folder.appending(path: LogPath.checkpoint.text), checkpoint.bytes)])
+        for parts in files.compactMap(\.path.parts) {
+            try? FileManager.default.removeItem(at: folder.appending(path: parts))
+        }
+    }
 
-    func write(_ log: TransparencyLog, signedBy key: SigningKey) throws {
-        try OfficeFile.write(log.lines, to: entries)
-        try OfficeFile.write(log.checkpoint(signedBy: key), to: checkpoint)
+    private func sound<Result>(_ body: () throws(PublishingError) -> Result) throws(BureauError) -> Result {
+        do { return try body() } catch { throw .logDiffers("\(error)") }
+    }
+}
+
+extension LogFiles {
+    /// The files below a folder.
+    init(in folder: URL) {
+        self.init { (path) throws(PublishingError) in
+            let place = folder.appending(path: path.text)
+            guard FileManager.default.fileExists(atPath: place.path) else { return nil }
+            do { return try OfficeFile.read(place) } catch { throw .logFileUnreadable(path.text) }
+        }
     }
 }

@@ -24,16 +24,34 @@ package enum OfficeFile {
 
     /// Puts `bytes` at `url`, making its folder; what was there before stays until the new bytes are on disk.
     package static func write(_ bytes: [UInt8], to url: URL, for readers: Readers = .everyone) throws(BureauError) {
-        try makeFolder(url.deletingLastPathComponent(), for: readers)
-        let temporary = url.deletingLastPathComponent().appending(
-            path: ".\(url.lastPathComponent).\(UUID().uuidString)")
-        do {
-            try create(bytes, at: temporary.path, mode: readers.mode)
-            guard unsafe rename(temporary.path, url.path) == 0 else { throw BureauError.unwritable(url.path) }
-        } catch {
-            try? FileManager.default.removeItem(at: temporary)
-            throw .unwritable(url.path)
+        try write([(url, bytes)], for: readers)
+    }
+
+    /// Puts several files in place, one after the other, once all of them are on disk, which takes as long as one.
+    ///
+    /// - Parameter isDurable: Whether they outlast the power; what follows from other files need not.
+    static func write(
+        _ files: [(url: URL, bytes: [UInt8])], for readers: Readers = .everyone, isDurable: Bool = true
+    ) throws(BureauError) {
+        var written: [NewFile] = []
+        defer { written.forEach { $0.remove() } }
+        for (url, bytes) in files {
+            try makeFolder(url.deletingLastPathComponent(), for: readers)
+            written.append(try NewFile(bytes, for: url, mode: readers.mode))
         }
+        if isDurable { try NewFile.keep(written) }
+        for file in written { try file.put() }
+    }
+
+    /// Writes `bytes` into the middle of a file that follows from others; no reader may look meanwhile.
+    static func write(_ bytes: [UInt8], into url: URL, at offset: Int) throws(BureauError) {
+        let descriptor = unsafe open(url.path, O_WRONLY | O_CREAT | O_CLOEXEC, Readers.ownerOnly.mode)
+        guard descriptor >= 0 else { throw .unwritable(url.path) }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try handle.seek(toOffset: UInt64(offset))
+            try handle.write(contentsOf: Data(bytes))
+        } catch { throw .unwritable(url.path) }
     }
 
     package static func makeFolder(_ url: URL, for readers: Readers = .everyone) throws(BureauError) {
@@ -48,14 +66,5 @@ package enum OfficeFile {
     package static func isReadableByOthers(_ url: URL) -> Bool {
         let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
         return ((attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0o777) & 0o077 != 0
-    }
-
-    private static func create(_ bytes: [UInt8], at path: String, mode: mode_t) throws {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw BureauError.unwritable(path) }
-        defer { close(descriptor) }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-        try handle.write(contentsOf: Data(bytes))
-        try handle.synchronize()
     }
 }

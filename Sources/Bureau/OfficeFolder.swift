@@ -16,6 +16,8 @@ package struct OfficeFolder: Sendable, Hashable {
     /// What departments granted, a file each.
     package var grants: URL { keys.appending(path: "grants") }
     package var log: URL { root.appending(path: "log") }
+    /// Where the log's entries are; it follows from the log.
+    package var logIndex: URL { root.appending(path: "log-index") }
     package var releases: URL { root.appending(path: "releases") }
     package var reports: URL { root.appending(path: "reports") }
 

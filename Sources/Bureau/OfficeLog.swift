@@ -11,14 +11,14 @@ struct OfficeLog {
 
     init(_ office: Office) {
         self.office = office
-        folder = LogFolder(office.folder.log)
+        folder = LogFolder(office.folder)
     }
 
-    /// The log as far as it is signed.
+    /// The log as it is signed.
     func read() async throws -> TransparencyLog {
         let lock = try await OfficeLock.ofFolder(office.folder)
         defer { _ = lock }
-        return try folder.readMended(signedBy: office.logKey())
+        return try folder.open(signedBy: office.logKey().publicKey)
     }
 
     /// Now, as the log measures it.
@@ -26,26 +26,25 @@ struct OfficeLog {
 
     /// Enters what the log does not hold yet, each beside how far the store is.
     ///
-    /// A release that was interrupted comes first, since its bundle carries the log as it was to be.
+    /// A release that was interrupted comes first, since its bundle carries the checkpoint that the log was to have.
     func add(_ subjects: [(LogSubject, [LogSubject.Digested: SHA256Digest])]) async throws {
         let lock = try await OfficeLock.ofFolder(office.folder)
         defer { _ = lock }
         try await UnfinishedReleases(office).complete()
         let key = try office.logKey()
-        let before = try folder.readMended(signedBy: key)
+        var log = try folder.open(signedBy: key.publicKey)
         let store = try StoreCounter(await office.books.head())
-        var log = before
-        for (subject, digests) in subjects where !log.holds(subject, digests) {
+        for (subject, digests) in subjects where try !log.holds(subject, digests) {
             // A clock that was set back does not stop the log.
             log = try log.appending(subject, at: log.time(by: office.now()), digests: digests, store: store)
         }
-        if log != before { try folder.write(log, signedBy: key) }
+        if !log.added.isEmpty { try folder.write(log, log.checkpoint(signedBy: key)) }
     }
 }
 
 extension TransparencyLog {
     /// What a clock says, and never a time before the last entry: a clock that was set back opens nothing again.
-    func time(by clock: Moment) -> Moment { max(clock, entries.last?.at ?? clock) }
+    func time(by clock: Moment) -> Moment { max(clock, lastMoment ?? clock) }
 }
 
 extension StoreCounter {

@@ -41,7 +41,7 @@ package struct PublishRelease {
         if let earlier = docket.release {
             return .refused(["\(id) was released already, as \(earlier.id.text.uppercased())"])
         }
-        let log = try LogFolder(office.folder.log).readMended(signedBy: office.logKey())
+        let log = try LogFolder(office.folder).open(signedBy: office.logKey().publicKey)
         let now = log.time(by: office.now())
         if let embargo = docket.submission.embargo, docket.course(office, at: now).stage == .embargoed, now < embargo {
             return .held(until: embargo)
@@ -65,7 +65,7 @@ package struct PublishRelease {
             clearance, as: try nextID(at: now), at: now, appendingTo: log,
             store: StoreCounter(await office.books.head()), logKey: key)
         try ReleaseShelf(office.folder).put(release)
-        try LogFolder(office.folder.log).write(extended, signedBy: key)
+        try LogFolder(office.folder).write(extended, extended.checkpoint(signedBy: key))
         try await UnfinishedReleases(office).note(release)
         office.logger.notice("released", metadata: ["release": "\(release.id)", "submission": "\(id)"])
         return ReleaseSummary(

@@ -13,7 +13,7 @@ struct UnfinishedReleases {
 
     init(_ office: Office) { self.office = office }
 
-    /// Brings log and store up to the bundles that verify and continue the log.
+    /// Brings log and store up to the bundles that verify and continue the log. To be called under the folder's lock.
     func complete() async throws {
         let noted = Set(try await office.store.releases().map(\.id))
         for id in ReleaseShelf(office.folder).identifiers() where !noted.contains(id) {
@@ -31,21 +31,17 @@ struct UnfinishedReleases {
 
     private func complete(_ id: ReleaseID) async throws {
         let key = try office.logKey()
-        let folder = LogFolder(office.folder.log)
+        let folder = LogFolder(office.folder)
         let trusted = TrustedKeys(departments: office.keys, log: key.publicKey)
         guard let bundle = try ReleaseShelf(office.folder).bundle(id),
             let release = verify(bundle, trusting: trusted).release, release.id == id
         else { return office.logger.error("a bundle does not verify", metadata: ["release": "\(id)"]) }
-        // The bundle's own log is whole and signed, so it may continue the folder's, even one cut off from its head.
-        let carried = try TransparencyLog(
-            verifying: bundle[ReleaseBundle.Path.log] ?? [], checkpoint: bundle[ReleaseBundle.Path.checkpoint] ?? [],
-            signedBy: key.publicKey)
-        let kept = try folder.lines()
-        if !kept.starts(with: carried.lines) || kept == carried.lines {
-            guard carried.lines.starts(with: kept) else {
-                throw BureauError.logDiffers("the log that \(id) carries does not continue it")
-            }
-            try folder.write(carried, signedBy: key)
+        let log = try folder.open(signedBy: key.publicKey)
+        if release.logPosition == log.size {
+            let (longer, checkpoint) = try log.appending(release)
+            try folder.write(longer, checkpoint)
+        } else if try log.entry(of: id) != release.entry {
+            throw BureauError.logDiffers("the entry that \(id) carries does not continue it")
         }
         // A store that was put back may be older than the release's own papers; the log still has it.
         guard try await office.store.submission(release.submission.id) != nil else { return }

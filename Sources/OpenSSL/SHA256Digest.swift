@@ -17,6 +17,30 @@ package struct SHA256Digest: Hashable, Sendable {
         self.init(bytes: bytes)
     }
 
+    /// The same of bytes, where many are read.
+    package init?(ascii text: ArraySlice<UInt8>) {
+        guard text.count == Self.prefix.utf8.count + 64, text.starts(with: Self.prefix.utf8) else { return nil }
+        let digits = text.dropFirst(Self.prefix.utf8.count)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32)
+        for place in stride(from: digits.startIndex, to: digits.endIndex, by: 2) {
+            guard let high = Self.value(of: digits[place]), let low = Self.value(of: digits[place + 1]) else {
+                return nil
+            }
+            bytes.append(high << 4 | low)
+        }
+        self.bytes = bytes
+    }
+
+    /// Of a lower-case hexadecimal digit.
+    private static func value(of digit: UInt8) -> UInt8? {
+        switch digit {
+        case 0x30...0x39: digit - 0x30
+        case 0x61...0x66: digit - 0x57
+        default: nil
+        }
+    }
+
     private static let prefix = "sha256:"
 }
 

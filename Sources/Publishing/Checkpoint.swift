@@ -1,31 +1,34 @@
-import OpenSSL
+package import OpenSSL
 
-/// How long the log was and what its head was when the office signed it (c2sp.org/tlog-checkpoint).
-struct Checkpoint: Hashable {
-    let size: Int
-    let head: SHA256Digest
-
-    init(size: Int, head: SHA256Digest) { (self.size, self.head) = (size, head) }
+/// How long a log was and what its root was when the office signed it (c2sp.org/tlog-checkpoint).
+package struct Checkpoint: Hashable, Sendable {
+    package let size: Int
+    package let root: SHA256Digest
+    /// The note with every signature.
+    package let bytes: [UInt8]
 
     /// Reads a checkpoint that `key` signed.
-    init(_ bytes: [UInt8], key: VerificationKey) throws(PublishingError) {
-        let note = try cryptographically { () throws(OpenSSLError) in
-            try SignedNote(bytes, name: TransparencyLog.origin, key: key)
-        }
-        guard let note else { throw .checkpointNotSigned }
+    package init(_ bytes: [UInt8], signedBy key: VerificationKey) throws(PublishingError) {
+        guard let note = SignedNote(bytes), case .signed(let signature) = note.standing(of: NoteKey(ofLog: key)),
+            key.verify(signature, of: note.text.utf8)
+        else { throw .checkpointNotSigned }
         let lines = note.text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 4, let size = Int(lines[1]), let head = Base64.bytes(lines[2]),
-            let head = SHA256Digest(bytes: head)
+        guard lines.count == 4, let size = Int(lines[1]), let root = Base64.bytes(lines[2]),
+            let root = SHA256Digest(bytes: root), size >= 0, Self.text(size, root) == note.text
         else { throw .checkpointUnreadable }
-        self.init(size: size, head: head)
-        guard text == note.text else { throw .checkpointUnreadable }
+        (self.size, self.root, self.bytes) = (size, root, bytes)
     }
 
-    func signed(by key: SigningKey) throws(PublishingError) -> [UInt8] {
-        try cryptographically { () throws(OpenSSLError) in
-            try SignedNote(text, name: TransparencyLog.origin, key: key).bytes
-        }
+    /// Signs a root.
+    init(size: Int, root: SHA256Digest, signedWith key: SigningKey) throws(PublishingError) {
+        let text = Self.text(size, root)
+        let signature = try cryptographically { () throws(OpenSSLError) in try key.sign(Array(text.utf8)) }
+        let note = SignedNote(text, [.init(by: NoteKey(ofLog: key.publicKey), signature)])
+        (self.size, self.root, bytes) = (size, root, note.bytes)
     }
 
-    private var text: String { "\(TransparencyLog.origin)\n\(size)\n\(Base64.text(head.bytes))\n" }
+    /// The signed text.
+    private static func text(_ size: Int, _ root: SHA256Digest) -> String {
+        "\(TransparencyLog.origin)\n\(size)\n\(Base64.text(root.bytes))\n"
+    }
 }

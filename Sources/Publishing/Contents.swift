@@ -39,7 +39,7 @@ struct Contents {
         consultation.requirement.departments.filter { consultation.counted[$0] != nil }.compactMap { policy[$0] }
     }
 
-    /// The files but the manifest, the log and the checkpoint.
+    /// The files but the manifest, the log's entry and its proof.
     func files() throws(PublishingError) -> [String: [UInt8]] {
         try signed().merging(derived()) { first, _ in first }
     }

@@ -1,10 +1,13 @@
 /// A bundle under examination, step by step; a step that rests on one that did not pass does not pass either.
 struct Examination {
     let steps: [Verification.Step]
-    /// What the bundle says; nothing unless every step passed.
-    let contents: Contents?
+    /// What the bundle says, and the log of it; nothing unless every step passed.
+    let findings: (contents: Contents, logged: LoggedEntry)?
 
-    init(_ bundle: ReleaseBundle, trusting trusted: TrustedKeys?, knowing editions: Editions = .known) {
+    init(
+        _ bundle: ReleaseBundle, trusting trusted: TrustedKeys?, against newer: LogFiles? = nil,
+        knowing editions: Editions = .known
+    ) {
         let inspection = Inspection(bundle: bundle, trusted: trusted, editions: editions)
         var minutes = Minutes()
         let manifest = minutes.step("文件齐全且未改动", "every file is there and unchanged", try inspection.manifest())
@@ -13,18 +16,21 @@ struct Examination {
             "数字与送审的一致", "the figures are the ones that were submitted", try inspection.figures())
         let policy = minutes.step(
             "发布规则未变", "the policy is the one they were submitted under", try inspection.policy())
-        let log = minutes.step(
-            "公开日志完整", "the transparency log is whole and its head is signed", try inspection.log(keys))
+        let logged = minutes.step(
+            "公开日志里有这一条", "the transparency log that was signed has this entry", try inspection.log(keys))
         let entry = minutes.step(
-            "日志记下了这次发布", "the log records exactly this release", try inspection.entry(log, manifest))
+            "日志记下了这次发布", "the log records exactly this release", try inspection.entry(logged, manifest))
         let consultation = minutes.step(
             "各部门会签", "every required department signed exactly these figures",
             try inspection.consultation(figures, policy, keys, entry))
+        minutes.step(
+            "后来未被更正或撤回", "it was neither corrected nor withdrawn since",
+            try inspection.standing(logged, entry, keys, in: newer))
         let contents = minutes.step(
             "表格和网页", "tables and page show exactly the signed figures",
             try inspection.contents(manifest, figures, policy, consultation, entry))
         steps = minutes.steps
-        self.contents = steps.allSatisfy(\.passed) ? contents : nil
+        findings = steps.allSatisfy(\.passed) ? contents.flatMap { contents in logged.map { (contents, $0) } } : nil
     }
 }
 
@@ -34,6 +40,7 @@ private struct Minutes {
     private var isOver = false
 
     /// Takes one step and keeps what it says; answers what it established.
+    @discardableResult
     mutating func step<Established>(
         _ title: String, _ titleEnglish: String, _ finding: @autoclosure () throws(Doubt) -> Finding<Established>
     ) -> Established? {

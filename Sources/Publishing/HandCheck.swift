@@ -59,19 +59,33 @@ struct HandCheck {
     }
 
     private var log: Step {
-        Step(
-            title: "公开日志记下了这次发布", titleEnglish: "the transparency log records this release",
+        let (entry, proof) = (ReleaseBundle.Path.entry, ReleaseBundle.Path.proof)
+        return Step(
+            title: "公开日志记下了这次发布", titleEnglish: "the transparency log records this release (RFC 6962)",
             commands: """
                 sha256sum manifest.json
-                sed -n \(contents.position + 1)p log.jsonl
-                sed -n 1,3p checkpoint > $t/note
-                sed -n 5p checkpoint | cut -d' ' -f3 | base64 -d | \(tool.cutsSignature) > $t/signature
+                cat \(entry); echo
+                sed '1,/^$/d' \(proof) > $t/checkpoint
+                sed -n 1,3p $t/checkpoint > $t/note
+                sed -n 5p $t/checkpoint | cut -d' ' -f3 | base64 -d | \(tool.cutsSignature) > $t/signature
                 openssl pkeyutl -verify -pubin -inkey log.pem \(tool.options) -in $t/note -sigfile $t/signature
-                { printf 'countersign/log-entry/v1\\n'; tail -n 1 log.jsonl | tr -d '\\n'; } |
-                  openssl dgst -sha256 -binary | base64
-                sed -n 3p checkpoint
+                i=$(sed -n 's/^index //p' \(proof))
+                last=$(($(sed -n 2p $t/note) - 1))
+                { printf '\\000'; cat \(entry); } | openssl dgst -sha256 -binary > $t/hash
+                for h in $(sed '1,2d;/^$/,$d' \(proof)); do
+                  echo $h | base64 -d > $t/other
+                  if [ $((i % 2)) = 1 ] || [ $i = $last ]; then
+                    while [ $((i % 2)) = 0 ] && [ $i != 0 ]; do i=$((i / 2)); last=$((last / 2)); done
+                    { printf '\\001'; cat $t/other $t/hash; } | openssl dgst -sha256 -binary > $t/above
+                  else
+                    { printf '\\001'; cat $t/hash $t/other; } | openssl dgst -sha256 -binary > $t/above
+                  fi
+                  mv $t/above $t/hash; i=$((i / 2)); last=$((last / 2))
+                done
+                base64 $t/hash
+                sed -n 3p $t/note
                 """,
-            expected: "日志行里有清单的摘要；签名有效；最后两行相同 · the log's line has the manifest's digest; the "
+            expected: "日志的这一条里有清单的摘要；签名有效；最后两行相同 · the log's entry has the manifest's digest; the "
                 + "signature verifies; the last two lines are the same")
     }
 

@@ -138,22 +138,34 @@ struct Inspection {
         return opinions
     }
 
-    func log(_ keys: OfficeKeys?) throws(Doubt) -> Finding<TransparencyLog> {
+    /// The entry that the proof is of, in the log whose root the office signed.
+    func log(_ keys: OfficeKeys?) throws(Doubt) -> Finding<LoggedEntry> {
         guard let keys else { throw .earlier }
-        let (lines, checkpoint) = (try file(ReleaseBundle.Path.log), try file(ReleaseBundle.Path.checkpoint))
-        let log = try doubtfully { () throws(PublishingError) in
-            try TransparencyLog(verifying: lines, checkpoint: checkpoint, signedBy: keys.log)
+        let leaf = try file(ReleaseBundle.Path.entry)
+        guard let proof = LogProof(try file(ReleaseBundle.Path.proof)) else {
+            throw Doubt("\(ReleaseBundle.Path.proof) cannot be read")
         }
-        return Finding(log, "\(log.entries.count) entries, each bound to the one before; head \(log.head)")
+        let checkpoint = try doubtfully { () throws(PublishingError) in
+            try Checkpoint(proof.checkpoint, signedBy: keys.log)
+        }
+        let isProven = try doubtfully { () throws(PublishingError) in
+            try proof.inclusion.proves(MerkleTree.leaf(leaf), in: checkpoint.size, under: checkpoint.root)
+        }
+        guard isProven else { throw Doubt("\(ReleaseBundle.Path.entry) is not in the log that was signed") }
+        let entry = try doubtfully { () throws(PublishingError) in try LogEntry(leaf, at: proof.inclusion.index) }
+        return Finding(
+            LoggedEntry(entry: entry, checkpoint: checkpoint),
+            "entry \(entry.index) of a log that had \(checkpoint.size) when the office signed its root "
+                + "\(checkpoint.root)")
     }
 
     func entry(
-        _ log: TransparencyLog?, _ manifest: Manifest?
+        _ logged: LoggedEntry?, _ manifest: Manifest?
     ) throws(Doubt) -> Finding<LogEntry> {
-        guard let log, let manifest else { throw .earlier }
+        guard let entry = logged?.entry, let manifest else { throw .earlier }
         let submission = try submission()
-        guard let entry = log.entry(of: manifest.release) else {
-            throw Doubt("the log does not know \(manifest.release.text.uppercased())")
+        guard entry.subject == .release(manifest.release) else {
+            throw Doubt("entry \(entry.index) of the log is not of \(manifest.release.text.uppercased())")
         }
         let digests = try doubtfully { () throws(PublishingError) in
             try LogEntry.digests(of: submission, manifest: manifest.bytes)

@@ -2,7 +2,7 @@ import Foundation
 import OpenSSL
 import Records
 
-/// The digest and size of every file of a bundle but itself, the log and the checkpoint, which come after it.
+/// The digest and size of every file of a bundle but itself, the log's entry and its proof, which come after it.
 struct Manifest: Hashable, Codable {
     struct File: Hashable, Codable {
         let path: String
@@ -15,7 +15,7 @@ struct Manifest: Hashable, Codable {
     /// bundles of this edition are compared byte for byte with what the program would write now.
     static let edition = Edition(1)
     static let uncovered: Set<String> = [
-        ReleaseBundle.Path.manifest, ReleaseBundle.Path.log, ReleaseBundle.Path.checkpoint,
+        ReleaseBundle.Path.manifest, ReleaseBundle.Path.entry, ReleaseBundle.Path.proof,
     ]
 
     let edition: Edition

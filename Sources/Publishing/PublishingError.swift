@@ -31,16 +31,15 @@ package enum PublishingError: Error, Hashable, Sendable {
     case otherStore(UInt64)
     /// The log's last entry is later than what is to be appended.
     case backInTime(Moment)
-    case logTruncated(line: Int)
-    case logUnreadable(line: Int)
-    case logReordered(line: Int)
-    case logRewritten(line: Int)
-    /// Fewer entries than the signed checkpoint says.
-    case logShort(has: Int, signed: Int)
-    /// More entries than the signed checkpoint says.
-    case logUnsigned(has: Int, signed: Int)
-    /// As many entries as were signed, but not the same ones.
-    case logHeadDiffers
+    /// An entry that is not written as this program writes it.
+    case logUnreadable(entry: Int)
+    /// An entry that says it is in another place.
+    case logReordered(entry: Int)
+    /// A file of the log, by its path in it.
+    case logFileMissing(String)
+    /// A file of the log that does not belong to what was signed.
+    case logFileDiffers(String)
+    case logFileUnreadable(String)
     /// No signature by the log's key.
     case checkpointNotSigned
     case checkpointUnreadable
@@ -82,16 +81,12 @@ extension PublishingError: CustomStringConvertible {
             "the database is not the one that the log saw at \(sequence) writes; put the newest in place"
         case .backInTime(let last):
             "the log's last entry is of \(last), later than now; set this machine's clock and try again"
-        case .logTruncated(let line): "the log ends in the middle of line \(line); restore it from a copy"
-        case .logUnreadable(let line):
-            "line \(line) of the log is not an entry as this program writes it; restore a copy"
-        case .logReordered(let line): "line \(line) of the log is not the entry of that position; restore a copy"
-        case .logRewritten(let line): "line \(line) of the log does not follow the line before it; restore a copy"
-        case .logShort(let has, let signed):
-            "the log has \(has) entries where \(signed) were signed: entries are missing; restore a copy"
-        case .logUnsigned(let has, let signed):
-            "the log has \(has) entries where only \(signed) were signed; restore the log and its checkpoint together"
-        case .logHeadDiffers: "the log's last entry is not the one that was signed; restore a copy"
+        case .logUnreadable(let entry):
+            "entry \(entry) of the log is not one as this program writes it; restore a copy"
+        case .logReordered(let entry): "entry \(entry) of the log says that it is another one; restore a copy"
+        case .logFileMissing(let path): "the log has no file \(path), which what was signed needs; restore a copy"
+        case .logFileDiffers(let path): "\(path) of the log is not what was signed; restore a copy"
+        case .logFileUnreadable(let path): "\(path) of the log cannot be read; look at its permissions"
         case .checkpointNotSigned: "the checkpoint is not signed by the log's key; restore a copy, or check the key"
         case .checkpointUnreadable: "the checkpoint is not as this program writes it; restore a copy"
         case .unreadableKeys(let file): "\(file) is not a file of keys; a bundle's keys.json shows the form"

@@ -18,11 +18,10 @@ package struct Release: Sendable {
     /// How each took part and when, as it is printed.
     package let seals: [Seal]
     package let releasedAt: Moment
-    /// The position in the transparency log, from 0.
-    package let logPosition: Int
+    let logged: LoggedEntry
     package let bundle: ReleaseBundle
 
-    fileprivate init(_ contents: Contents, bundle: ReleaseBundle) {
+    fileprivate init(_ contents: Contents, _ logged: LoggedEntry, bundle: ReleaseBundle) {
         id = contents.id
         figures = contents.figures
         submission = contents.submission
@@ -30,7 +29,7 @@ package struct Release: Sendable {
         opinions = departments.compactMap { contents.consultation.counted[$0.id] }
         seals = contents.seals
         releasedAt = contents.releasedAt
-        logPosition = contents.position
+        self.logged = logged
         self.bundle = bundle
     }
 }
@@ -47,14 +46,14 @@ package func publish(
     store: StoreCounter? = nil, logKey: SigningKey
 ) throws(PublishingError) -> (Release, TransparencyLog) {
     let keys = OfficeKeys(departments: clearance.keys, log: logKey.publicKey)
-    let contents = Contents(clearance, as: id, at: moment, position: log.entries.count, keys: keys)
+    let contents = Contents(clearance, as: id, at: moment, position: log.size, keys: keys)
     var files = try contents.files()
     let manifest = try Manifest(of: files, release: id).bytes
     let digests = try LogEntry.digests(of: contents.submission, manifest: manifest)
     let longer = try log.appending(.release(id), at: moment, digests: digests, store: store)
     files[ReleaseBundle.Path.manifest] = manifest
-    files[ReleaseBundle.Path.log] = longer.lines
-    files[ReleaseBundle.Path.checkpoint] = try longer.checkpoint(signedBy: logKey)
+    files[ReleaseBundle.Path.entry] = longer.added.last?.line
+    files[ReleaseBundle.Path.proof] = try longer.proofOfLast(under: longer.checkpoint(signedBy: logKey)).bytes
     let trusted = TrustedKeys(departments: clearance.keys, log: logKey.publicKey)
     let verification = verify(ReleaseBundle(files: files), trusting: trusted)
     guard let release = verification.release else {
@@ -66,10 +65,14 @@ package func publish(
 /// Checks a bundle without trusting whoever made it; needs no office and no network.
 ///
 /// Each step says in words what it found; any byte changed, any file missing or added fails one. Without `keys` those
-/// in the bundle are used, and the step about keys says what that means.
-package func verify(_ bundle: ReleaseBundle, trusting keys: TrustedKeys?) -> Verification {
-    let examination = Examination(bundle, trusting: keys)
-    let release = examination.contents.map { Release($0, bundle: bundle) }
+/// in the bundle are used, and the step about keys says what that means. What became of the release later only a newer
+/// log tells: with `log` a release that was corrected or withdrawn fails, and without it the step says that this was not
+/// checked.
+package func verify(
+    _ bundle: ReleaseBundle, trusting keys: TrustedKeys?, against log: LogFiles? = nil
+) -> Verification {
+    let examination = Examination(bundle, trusting: keys, against: log)
+    let release = examination.findings.map { Release($0.contents, $0.logged, bundle: bundle) }
     return Verification(steps: examination.steps, release: release)
 }
 
@@ -83,6 +86,12 @@ package func steps(
 }
 
 extension Release {
+    /// The position in the transparency log, from 0.
+    package var logPosition: Int { logged.entry.index }
+
+    /// The release's entry in the transparency log.
+    package var entry: LogEntry { logged.entry }
+
     /// Of the figures' canonical bytes, as every department signed it.
     package var digest: SHA256Digest { submission.figures }
 }

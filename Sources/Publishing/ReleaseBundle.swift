@@ -24,8 +24,10 @@ extension ReleaseBundle {
         package static let departments = "departments.yaml"
         package static let keys = "keys.json"
         package static let manifest = "manifest.json"
-        package static let log = "log.jsonl"
-        package static let checkpoint = "checkpoint"
+        /// The release's leaf in the log.
+        package static let entry = "log-entry.json"
+        /// That the leaf is in the log, with the log's checkpoint.
+        package static let proof = "log-entry.tlog-proof"
         package static let logKey = "log.pem"
         package static let page = "index.html"
         package static let opinions = "opinions/"

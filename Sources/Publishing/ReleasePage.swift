@@ -76,7 +76,7 @@ struct ReleasePage {
         let files = [
             (ReleaseBundle.Path.csv, "CSV"), (ReleaseBundle.Path.jsonStat, "JSON-stat"),
             (ReleaseBundle.Path.figures, "签署的数字 figures.json"), (ReleaseBundle.Path.policy, "发布规则 policy.yaml"),
-            (ReleaseBundle.Path.log, "公开日志 log.jsonl"), (ReleaseBundle.Path.manifest, "清单 manifest.json"),
+            (ReleaseBundle.Path.manifest, "清单 manifest.json"), (ReleaseBundle.Path.entry, "公开日志的一条 log-entry.json"),
         ]
         return files.enumerated().map { index, file -> Markup in
             "<a class=\"btn\(index == 0 ? " main" : "")\" href=\"\(file.0)\" download>\(file.1)</a>\n"
@@ -101,7 +101,7 @@ struct ReleasePage {
         let log = try contents.keys.log.fingerprint()
         return rows + """
             <tr><th scope="row">公开日志</th><td></td><td></td><td></td>\
-            <td><a href="checkpoint">checkpoint</a></td><td class="digest">\(log)</td></tr>
+            <td><a href="\(ReleaseBundle.Path.proof)">\(ReleaseBundle.Path.proof)</a></td><td class="digest">\(log)</td></tr>
 
             """
     }

@@ -1,56 +1,67 @@
 package import OpenSSL
 package import Records
 
-/// The public record of what was asked, said, cleared, released, taken back, frozen and erased: each entry names the one before by its hash, and the office
-/// signs the head.
+/// The public record of what was asked, said, cleared, released, taken back, frozen and erased: the leaves of a Merkle
+/// tree (RFC 6962) whose root the office signs.
 ///
-/// Nothing is ever removed: a log that lacks, changes or reorders an entry has another head.
-package struct TransparencyLog: Hashable, Sendable {
+/// Nothing is ever removed: a log that lacks, changes or reorders an entry has another root. This is a log in the hands of
+/// whoever lengthens it, which takes a few files, however long it is.
+package struct TransparencyLog: Sendable {
     /// The checkpoint's first line and the name of the key that signs it.
     package static let origin = "countersign/log"
 
-    package private(set) var entries: [LogEntry] = []
-    /// The hash of the last entry, which depends on every entry; of the origin where there is none.
-    package private(set) var head: SHA256Digest
+    /// What was appended since it was read.
+    package private(set) var added: [LogEntry] = []
 
-    private var history = LogHistory()
+    /// The log as it was read; nothing for one that was begun here.
+    private let earlier: ProvenLog?
+    private var history: LogHistory
+    private var edge: RightEdge
+    private var bundle: EntryBundle
+    /// Files that became full since, and will never change.
+    private var full: [LogFile] = []
 
     /// A log without entries.
-    package init() throws(PublishingError) {
-        head = try cryptographically { () throws(OpenSSLError) in try LogEntry.start(of: Self.origin) }
+    package init() {
+        (earlier, history, edge, bundle) = (nil, LogHistory(), RightEdge(), EntryBundle())
     }
 
-    /// Reads a log that somebody kept, checking every entry and that `key` signed its head.
-    package init(
-        verifying lines: [UInt8], checkpoint: [UInt8], signedBy key: VerificationKey
-    ) throws(PublishingError) {
-        try self.init()
-        let signed = try Checkpoint(checkpoint, key: key)
-        try read(lines)
-        try check(against: signed)
+    /// A log that is kept somewhere, whose entries `memory` finds.
+    package init(continuing log: ProvenLog, _ memory: some LogMemory) throws(PublishingError) {
+        let tail = try LogTail(readingBack: log.size) { (index) throws(PublishingError) in try log.entry(at: index) }
+        (earlier, edge, bundle) = (log, log.edge, try log.lastBundle())
+        history = LogHistory(after: tail, memory)
     }
 
-    /// `log.jsonl`: one canonical JSON object a line.
-    package var lines: [UInt8] { entries.flatMap { $0.line + [0x0A] } }
+    /// How many entries it has.
+    package var size: Int { edge.size }
 
-    /// The head as the office signs it: a C2SP checkpoint whose hash is the chain's head.
-    package func checkpoint(signedBy key: SigningKey) throws(PublishingError) -> [UInt8] {
-        try Checkpoint(size: entries.count, head: head).signed(by: key)
-    }
+    package func root() throws(PublishingError) -> SHA256Digest { try edge.root() }
+
+    /// What the root was when the log had so many entries, fewer than when it was read; nothing for more.
+    package func root(at size: Int) throws(PublishingError) -> SHA256Digest? { try earlier?.root(at: size) }
 
     /// The release's entry; nothing for one that was never made.
-    package func entry(of release: ReleaseID) -> LogEntry? { history.position(of: release).map { entries[$0] } }
+    package func entry(of release: ReleaseID) throws(PublishingError) -> LogEntry? {
+        guard let position = try history.position(of: release) else { return nil }
+        return try history.entry(at: position)
+    }
 
     /// Whether something may not be entered again: a release, a record's erasure, or a snapshot that the store still has.
-    package func holds(_ subject: LogSubject) -> Bool { history.holds(subject) }
+    package func holds(_ subject: LogSubject) throws(PublishingError) -> Bool { try history.holds(subject) }
 
     /// Whether the log says of the subject what these digests say, so that saying it again would say nothing.
-    package func holds(_ subject: LogSubject, _ digests: [LogSubject.Digested: SHA256Digest]) -> Bool {
-        history.holds(subject, digests)
+    package func holds(
+        _ subject: LogSubject, _ digests: [LogSubject.Digested: SHA256Digest]
+    ) throws(PublishingError) -> Bool {
+        try history.holds(subject, digests)
     }
 
     /// How far the store was at last: an older copy of it has a lower sequence than this.
-    package var newestStore: StoreCounter? { history.store }
+    package var newestStore: StoreCounter? { history.tail.store }
+
+    /// When the last entry was made.
+    package var lastMoment: Moment? { history.tail.last }
 
     /// The log with one more entry.
     ///
@@ -62,41 +73,72 @@ package struct TransparencyLog: Hashable, Sendable {
         _ subject: LogSubject, at moment: Moment, digests: [LogSubject.Digested: SHA256Digest],
         store: StoreCounter? = nil, corrects: ReleaseID? = nil
     ) throws(PublishingError) -> TransparencyLog {
-        var log = self
-        try log.append(
+        try appending(
             LogEntry(
-                index: entries.count, subject: subject, corrects: corrects, at: moment, digests: digests, store: store,
-                previous: head))
+                index: size, subject: subject, corrects: corrects, at: moment, digests: digests, store: store))
+    }
+
+    /// The log with an entry that was made before, and did not get as far as here.
+    package func appending(_ entry: LogEntry) throws(PublishingError) -> TransparencyLog {
+        precondition(entry.isWhole, "an entry has the digests of its kind, and the store's counter where it needs one")
+        guard entry.index == size else { throw .logReordered(entry: entry.index) }
+        var log = self
+        try log.history.note(entry)
+        try log.take(entry.line)
+        log.added.append(entry)
         return log
     }
 
-    private mutating func append(_ entry: LogEntry) throws(PublishingError) {
-        precondition(entry.isWhole, "an entry has the digests of its kind, and the store's counter where it needs one")
-        try history.note(entry)
-        head = try cryptographically { () throws(OpenSSLError) in try entry.hash() }
-        entries.append(entry)
-    }
-
-    private mutating func read(_ lines: [UInt8]) throws(PublishingError) {
-        guard lines.isEmpty || lines.last == 0x0A else { throw .logTruncated(line: entries.count + 1) }
-        for line in lines.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
-            let number = entries.count + 1
-            guard let entry = CanonicalJSON.value(LogEntry.self, from: line), entry.isWhole else {
-                throw .logUnreadable(line: number)
-            }
-            guard entry.index == entries.count else { throw .logReordered(line: number) }
-            guard entry.previous == head else { throw .logRewritten(line: number) }
-            try append(entry)
+    private mutating func take(_ leaf: [UInt8]) throws(PublishingError) {
+        let number = size / HashTile.width
+        bundle.append(leaf)
+        if bundle.count == HashTile.width {
+            full.append(LogFile(.entries(number: number, width: HashTile.width), bundle.bytes))
+            bundle = EntryBundle()
+        }
+        for tile in try edge.append(MerkleTree.leaf(leaf)) {
+            full.append(
+                LogFile(.hashes(level: tile.level, number: tile.number, width: HashTile.width), tile.tile.bytes))
         }
     }
 
-    private func check(against checkpoint: Checkpoint) throws(PublishingError) {
-        guard entries.count >= checkpoint.size else {
-            throw .logShort(has: entries.count, signed: checkpoint.size)
-        }
-        guard entries.count == checkpoint.size else {
-            throw .logUnsigned(has: entries.count, signed: checkpoint.size)
-        }
-        guard head == checkpoint.head else { throw .logHeadDiffers }
+    /// The log with a release that was published and did not get as far as here, and the checkpoint that its bundle has.
+    package func appending(_ release: Release) throws(PublishingError) -> (TransparencyLog, Checkpoint) {
+        let longer = try appending(release.logged.entry)
+        guard try longer.root() == release.logged.checkpoint.root else { throw .logReordered(entry: size) }
+        return (longer, release.logged.checkpoint)
     }
+
+    /// What is to be written before the checkpoint: the files that became full, and the parts of those that have not.
+    package var files: [LogFile] {
+        var parts: [LogFile] = []
+        let (before, spots) = (RightEdge.spots(of: earlier?.size ?? 0), RightEdge.spots(of: size))
+        for (level, spot) in spots.enumerated() where spot.width > 0 {
+            if level < before.count, before[level] == spot { continue }
+            parts.append(LogFile(.hashes(level: level, number: spot.number, width: spot.width), edge[level].bytes))
+        }
+        if let spot = spots.first, spot.width > 0, !added.isEmpty {
+            parts.append(LogFile(.entries(number: spot.number, width: spot.width), bundle.bytes))
+        }
+        return full + parts
+    }
+
+    /// The root as the office signs it.
+    package func checkpoint(signedBy key: SigningKey) throws(PublishingError) -> Checkpoint {
+        try Checkpoint(size: size, root: root(), signedWith: key)
+    }
+
+    /// That the last entry is in the log, for its bundle.
+    func proofOfLast(under checkpoint: Checkpoint) throws(PublishingError) -> LogProof {
+        precondition(checkpoint.size == size && size > 0, "a proof goes with the checkpoint of its tree")
+        return LogProof(try edge.inclusionProof(of: size - 1, in: size), under: checkpoint)
+    }
+}
+
+/// A file of a log that is to be written.
+package struct LogFile: Hashable, Sendable {
+    package let path: LogPath
+    package let bytes: [UInt8]
+
+    init(_ path: LogPath, _ bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
 }

@@ -8,7 +8,6 @@ struct BundleFile {
         switch path.split(separator: ".").last {
         case "html": "text/html; charset=utf-8"
         case "json": "application/json"
-        case "jsonl": "application/jsonl"
         case "csv": "text/csv; charset=utf-8; header=present"
         case "yaml": "application/yaml"
         case "pem": "application/x-pem-file"
@@ -29,8 +28,8 @@ struct BundleFile {
         case ReleaseBundle.Path.departments: "部门名录"
         case ReleaseBundle.Path.keys: "签名公钥"
         case ReleaseBundle.Path.manifest: "全部文件的 SHA-256"
-        case ReleaseBundle.Path.log: "公开日志"
-        case ReleaseBundle.Path.checkpoint: "公开日志的签名"
+        case ReleaseBundle.Path.entry: "公开日志里这项发布的一条"
+        case ReleaseBundle.Path.proof: "这一条确在日志里的证明，及日志的签名"
         case ReleaseBundle.Path.logKey: "公开日志的公钥（PEM）"
         case ReleaseBundle.Path.page: "可离线打开的发布页"
         case _ where path.hasPrefix(ReleaseBundle.Path.opinions): "部门意见及签名（DSSE）"

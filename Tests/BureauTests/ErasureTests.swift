@@ -44,7 +44,7 @@ import Testing
         let entries = try await ListAccess(trial.open())(record: records[0])
         #expect(entries.last?.what == .erased)
         #expect(entries.last?.why == Self.why)
-        #expect(try CheckLog(trial.folder)().erasures == 1)
+        #expect(try CheckLog(trial.folder)().kinds["erasure"] == 1)
     }
 
     @Test func `erasing twice is erasing once`() async throws {
@@ -54,7 +54,7 @@ import Testing
         let again = try await erase([records[0]], in: trial)
         #expect(again.erased.isEmpty)
         #expect(again.alreadyErased == [records[0]])
-        #expect(try CheckLog(trial.folder)().erasures == 1)
+        #expect(try CheckLog(trial.folder)().kinds["erasure"] == 1)
     }
 
     @Test func `every row of a child goes where that is asked for, and the child is not counted any more`() async throws
@@ -67,7 +67,7 @@ import Testing
         let after = try await ScreenChildren(trial.open())(asOf: Trial.asOf, progress: { _ in })
         #expect(after.persons == before.persons - 1)
         #expect(try await FindRecord(trial.open())(number: number, why: Self.why).records.isEmpty)
-        #expect(try CheckLog(trial.folder)().erasures == summary.erased.count)
+        #expect(try CheckLog(trial.folder)().kinds["erasure"] == summary.erased.count)
     }
 
     @Test func `the same file imported again does not bring an erased row back`() async throws {
@@ -94,7 +94,7 @@ import Testing
         #expect(await show(records[0], in: trial).contains("was erased"))
         #expect(try trial.number("SELECT length(fields) FROM entry WHERE record = x'\(records[0])'") == 0)
         #expect(await trial.refusalAtReading() == "nothing was refused")
-        #expect(try CheckLog(trial.folder)().erasures == 1)
+        #expect(try CheckLog(trial.folder)().kinds["erasure"] == 1)
     }
 
     /// Every gap between two steps: what was not reached is made up for by the next opening.
@@ -114,7 +114,7 @@ import Testing
         }
         #expect(await show(records[0], in: trial).contains("was erased on"))
         #expect(try trial.number("SELECT length(fields) FROM entry WHERE record = x'\(records[0])'") == 0)
-        #expect(try CheckLog(trial.folder)().erasures == 1)
+        #expect(try CheckLog(trial.folder)().kinds["erasure"] == 1)
         let erasures = try await ListAccess(trial.open())(record: records[0]).filter { $0.what == .erased }
         #expect(erasures.count == 1)
         #expect(await trial.refusalAtReading() == "nothing was refused")

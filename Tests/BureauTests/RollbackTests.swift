@@ -80,7 +80,7 @@ import Testing
         try trial.putBack(.database, from: accepted)
         let office = try await trial.open()
         #expect(try await ListAccess(office)().last?.what == .acceptedStore)
-        #expect(try CheckLog(trial.folder)().restorations == 1)
+        #expect(try CheckLog(trial.folder)().kinds["restored"] == 1)
         // What came after the backup is imported again.
         #expect(try await trial.importRegister(.enrolment, into: office).kept > 0)
         #expect(await trial.refusalAtReading() == "nothing was refused")

@@ -32,7 +32,7 @@ import Testing
             }
             #expect(try VerifyBundle()(URL(filePath: summary.bundle), keys: nil).passed)
         }
-        #expect(try CheckLog(trial.folder)().releases == submissions.count)
+        #expect(try CheckLog(trial.folder)().kinds["release"] == submissions.count)
         let shown = try await ListReleases(PublicOffice(trial.composition, trial.folder))()
         #expect(shown.count == submissions.count)
         #expect(shown.map(\.id.text) == shown.map(\.id.text).sorted(by: >))

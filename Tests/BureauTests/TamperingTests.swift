@@ -90,6 +90,6 @@ import Testing
             return #expect(Bool(false), "released twice")
         }
         #expect(reasons.contains { $0.contains("JL-2026-0001") })
-        #expect(try CheckLog(trial.folder)().releases == 1)
+        #expect(try CheckLog(trial.folder)().kinds["release"] == 1)
     }
 }

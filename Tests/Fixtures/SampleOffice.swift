@@ -22,7 +22,7 @@ package struct SampleOffice {
             Dictionary(
                 uniqueKeysWithValues: policy.departments.map(\.id).map { ($0, try Self.key($0.name).publicKey) }))
         logKey = try Self.key("transparency log")
-        log = try TransparencyLog()
+        log = TransparencyLog()
     }
 
     /// An office with one release of each table, an hour apart.

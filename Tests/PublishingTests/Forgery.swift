@@ -27,7 +27,7 @@ struct Forgery {
     /// Anyone can write a manifest that fits.
     func withManifest(edition: String = "\(Editions.known.current)") throws -> Forgery {
         var forgery = self
-        let covered = files.filter { !["manifest.json", "log.jsonl", "checkpoint"].contains($0.key) }
+        let covered = files.filter { !["manifest.json", "log-entry.json", "log-entry.tlog-proof"].contains($0.key) }
         let entries = try covered.sorted { $0.key < $1.key }.map { path, bytes in
             let digest = Hexadecimal.text(try SHA256.hash(bytes).bytes)
             return "{\"path\":\"\(path)\",\"sha256\":\"\(digest)\",\"size\":\(bytes.count)}"
@@ -43,15 +43,30 @@ struct Forgery {
     ) throws -> Forgery {
         var forgery = try withManifest(edition: edition)
         let (figures, policy) = (try SHA256.hash(files["figures.json"]!), try policyDigest())
-        let log = try TransparencyLog().appending(
-            .release(Office.releaseID), at: moment,
-            digests: [
-                .figures: figures, .policy: policy, .submission: SHA256.hash(files["submission.json"]!),
-                .manifest: SHA256.hash(forgery["manifest.json"]!),
-            ])
-        forgery["log.jsonl"] = log.lines
-        forgery["checkpoint"] = try log.checkpoint(signedBy: key)
+        let digests: [LogSubject.Digested: SHA256Digest] = [
+            .figures: figures, .policy: policy, .submission: try SHA256.hash(files["submission.json"]!),
+            .manifest: try SHA256.hash(forgery["manifest.json"]!),
+        ]
+        try forgery.enter(TransparencyLog().appending(.release(Office.releaseID), at: moment, digests: digests), key)
         return forgery
+    }
+
+    /// Puts the last entry of a log into the bundle, with a proof that is made without the program's own: the neighbours
+    /// on the way from the last leaf up are the complete trees on its left.
+    mutating func enter(_ log: TransparencyLog, _ key: SigningKey) throws {
+        let leaves = try log.added.map { try SHA256.hash([0x00] + $0.line) }
+        var (path, rest) = ([] as [SHA256Digest], leaves.dropLast())
+        while !rest.isEmpty {
+            let count = 1 << rest.count.trailingZeroBitCount
+            path.append(try KeptLog.root(rest.suffix(count)))
+            rest = rest.dropLast(count)
+        }
+        let lines = path.map { Base64.text($0.bytes) + "\n" }.joined()
+        let text = "countersign/log\n\(leaves.count)\n\(Base64.text(try log.root().bytes))\n"
+        files["log-entry.json"] = log.added.last?.line
+        files["log-entry.tlog-proof"] =
+            Array("c2sp.org/tlog-proof@v1\nindex \(leaves.count - 1)\n\(lines)\n".utf8)
+            + (try TransparencyLog.note(text, signedBy: key))
     }
 
     private func policyDigest() throws -> SHA256Digest {

@@ -66,7 +66,25 @@ import Testing
         #expect(output[3].components(of: "Signature Verified Successfully") == 1)
         let lines = output[3].split(separator: "\n")
         #expect(lines.last == lines.dropLast().last)
+        #expect(lines.last?.count == 44)
         #expect(lines[1].contains(lines[0].prefix(64)))
+    }
+
+    @Test(arguments: [0, 1, 2, 3, 6, 7, 11]) func `the page's commands find the way to the root of a log of any length`(
+        before: Int
+    ) throws {
+        let office = try Office()
+        let log = try (0..<before).reduce(TransparencyLog()) { log, number in
+            try log.appending(
+                .grant(GrantID("grant-\(number)")!), at: Office.noon, digests: [.grant: SHA256.hash([UInt8(number)])])
+        }
+        let release = try office.release(log: log).0
+        let lines = try output(release.bundle)[3].split(separator: "\n")
+        #expect(lines.last == lines.dropLast().last && lines.last?.count == 44)
+        var forgery = Forgery(release.bundle)
+        forgery.replace("jl-2026-0001", with: "jl-2026-0009", in: "log-entry.json")
+        let forged = try output(forgery.bundle)[3].split(separator: "\n")
+        #expect(forged.last != forged.dropLast().last)
     }
 
     @Test(arguments: SignatureScheme.allCases) func `the fingerprints the commands print are those on the page`(

@@ -57,27 +57,9 @@ import Testing
         ])
     }
 
-    /// Why lines that whoever holds the log's key chained and signed are refused; nothing where they are not.
+    /// Why leaves that whoever holds the log's key signed are refused; nothing where they are not.
     private func refusal(_ lines: [String]) throws -> PublishingError? {
-        var (bytes, head) = ([] as [UInt8], try TransparencyLog().head)
-        for line in lines {
-            let line = Array(line.replacing("HEAD", with: "\(head)").utf8)
-            bytes += line + [0x0A]
-            head = try SHA256.hash(Array("countersign/log-entry/v1\n".utf8) + line)
-        }
-        let text = "countersign/log\n\(lines.count)\n\(Base64.text(head.bytes))\n"
-        let checkpoint = try note(text)
-        do {
-            _ = try TransparencyLog(verifying: bytes, checkpoint: checkpoint, signedBy: key.publicKey)
-            return nil
-        } catch { return error }
-    }
-
-    /// C2SP's signed note over a text.
-    private func note(_ text: String) throws -> [UInt8] {
-        let name = "countersign/log"
-        let hash = try SHA256.hash(Array(name.utf8) + [0x0A, 0x01] + key.publicKey.rawBytes).bytes.prefix(4)
-        return Array("\(text)\n— \(name) \(Base64.text(try hash + key.sign(Array(text.utf8))))\n".utf8)
+        try KeptLog(leaves: lines.map { Array($0.utf8) }, signedBy: key).refusal(key)
     }
 
     private static let hash = digest.description
@@ -89,7 +71,7 @@ import Testing
         let pairs = digests.map { "\"\($0)\":\"\(hash)\"" }.joined(separator: ",")
         let store = store.map { ",\"store\":{\"digest\":\"\(hash)\",\"sequence\":\($0)}" } ?? ""
         return "{\"at\":\"1970-01-01T00:00:0\(second)Z\",\"digests\":{\(pairs)},\"index\":\(index),\"kind\":\"\(kind)\""
-            + ",\"previous\":\"HEAD\"\(store),\"subject\":\"\(subject)\"\(more)}"
+            + "\(store),\"subject\":\"\(subject)\"\(more)}"
     }
 
     private static func erasureLine(_ index: Int, at second: Int = 0, store: UInt64) -> String {
@@ -104,25 +86,23 @@ import Testing
 
     @Test func `a log of every kind reads back, and knows the store it saw last`() throws {
         let log = try Self.mixed()
-        let read = try TransparencyLog(
-            verifying: log.lines, checkpoint: log.checkpoint(signedBy: key), signedBy: key.publicKey)
-        #expect(read == log)
-        #expect(read.entries.map(\.subject.kind) == [.release, .snapshot, .erasure, .release, .restored])
-        #expect(read.newestStore == Self.counter(4, 9))
-        #expect(read.holds(.erasure(Self.record)))
-        #expect(read.entry(of: ReleaseID("release-2")!)?.index == 3)
-        #expect(try TransparencyLog().newestStore == nil)
+        let kept = try ProvenLog(KeptLog(log, signedBy: key).source, signedBy: key.publicKey)
+        #expect(try kept.entries(from: 0) == log.added)
+        #expect(log.added.map(\.subject.kind) == [.release, .snapshot, .erasure, .release, .restored])
+        #expect(log.newestStore == Self.counter(4, 9))
+        #expect(try log.holds(.erasure(Self.record)))
+        #expect(try log.entry(of: ReleaseID("release-2")!)?.index == 3)
+        #expect(TransparencyLog().newestStore == nil)
     }
 
-    @Test func `a release's line is written as before there were other kinds`() throws {
+    @Test func `a release's leaf is one canonical line`() throws {
         let log = try Self.log([Self.release("jl-2026-0001", submission: 7)])
         let digests = ["figures", "manifest", "policy", "submission"]
         let line = Self.line(0, kind: "release", subject: "jl-2026-0001", digests: digests)
-        let expected = line.replacing("HEAD", with: "\(try TransparencyLog().head)")
-        #expect(String(decoding: log.lines, as: UTF8.self) == expected + "\n")
+        #expect(String(decoding: log.added[0].line, as: UTF8.self) == line)
     }
 
-    @Test func `lines chained by hand are believed when they keep the rules`() throws {
+    @Test func `leaves made by hand are believed when they keep the rules`() throws {
         #expect(
             try refusal([
                 Self.snapshotLine(0, "2026-06-30", store: 12), Self.erasureLine(1, store: 12),
@@ -148,9 +128,9 @@ import Testing
 
     @Test func `after an older store was restored its snapshots may come again, but no erasure`() throws {
         let log = try Self.mixed()
-        #expect(!log.holds(Self.snapshot))
-        #expect(log.holds(.erasure(Self.record)))
-        #expect(log.holds(.release(ReleaseID("release-1")!)))
+        #expect(try !log.holds(Self.snapshot))
+        #expect(try log.holds(.erasure(Self.record)))
+        #expect(try log.holds(.release(ReleaseID("release-1")!)))
         let again = try log.appending(
             Self.snapshot, at: Moment(seconds: 9), digests: [.manifest: Self.digest], store: Self.counter(5))
         #expect(again.newestStore == Self.counter(5))
@@ -186,22 +166,18 @@ import Testing
 
     @Test func `an erasure that was removed, moved or changed is missed`() throws {
         let log = try Self.mixed()
-        let checkpoint = try log.checkpoint(signedBy: key)
-        let lines = log.entries.map(\.line)
-        func error(_ lines: [[UInt8]]) -> PublishingError? {
-            do {
-                _ = try TransparencyLog(
-                    verifying: lines.flatMap { $0 + [0x0A] }, checkpoint: checkpoint, signedBy: key.publicKey)
-                return nil
-            } catch { return error }
+        let lines = log.added.map(\.line)
+        let signed = try log.checkpoint(signedBy: key).bytes
+        func refusal(_ lines: [[UInt8]]) throws -> PublishingError? {
+            var kept = try KeptLog(leaves: lines, signedBy: key)
+            kept[.checkpoint] = signed
+            return kept.refusal(key)
         }
-        #expect(error(lines) == nil)
-        #expect(error(lines.filter { $0 != lines[2] }) == .logReordered(line: 3))
-        #expect(error([lines[0], lines[2], lines[1], lines[3], lines[4]]) == .logReordered(line: 2))
+        #expect(try refusal(lines) == nil)
+        #expect(try refusal(lines.filter { $0 != lines[2] }) == .logFileMissing("tile/0/000.p/5"))
+        #expect(try refusal([lines[0], lines[2], lines[1], lines[3], lines[4]]) == .logFileDiffers("tile"))
         let other = String(decoding: lines[2], as: UTF8.self).replacing(Self.record.text, with: Self.hash.suffix(32))
-        #expect(error([lines[0], lines[1], Array(other.utf8), lines[3], lines[4]]) == .logRewritten(line: 4))
-        let forged = String(decoding: lines[4], as: UTF8.self).replacing("\"sequence\":4", with: "\"sequence\":40")
-        #expect(error(lines.dropLast() + [Array(forged.utf8)]) == .logHeadDiffers)
+        #expect(try refusal([lines[0], lines[1], Array(other.utf8), lines[3], lines[4]]) == .logFileDiffers("tile"))
     }
 
     @Test func `a log that breaks the rules is not believed, whoever signed it`() throws {
@@ -246,6 +222,6 @@ import Testing
         erasureLine(0, store: 1).replacing("{\"digest\":\"\(hash)\",\"sequence\":1}", with: "null"),
     ])
     func `a line that says less, more or otherwise than its kind does is unreadable`(line: String) throws {
-        #expect(try refusal([line]) == .logUnreadable(line: 1))
+        #expect(try refusal([line]) == .logUnreadable(entry: 0))
     }
 }

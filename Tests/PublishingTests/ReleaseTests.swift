@@ -14,12 +14,13 @@ import Testing
         #expect(release.departments.map(\.id) == [.medicalInsurance, .statistics, .civilAffairs])
         #expect(release.seals.map(\.note) == ["11月24日 同意", "11月24日 共同批准", "11月24日 共同批准"])
         #expect(release.logPosition == 0)
-        #expect(log.entries.map(\.subject) == [.release(release.id)])
+        #expect(log.added.map(\.subject) == [.release(release.id)])
         #expect(
             release.bundle.paths == [
-                "checkpoint", "departments.yaml", "figures.json", "index.html", "keys.json",
-                "keys/civil-affairs.pem", "keys/medical-insurance.pem", "keys/statistics.pem", "log.jsonl", "log.pem",
-                "manifest.json", "opinions/civil-affairs.json", "opinions/medical-insurance.json",
+                "departments.yaml", "figures.json", "index.html", "keys.json",
+                "keys/civil-affairs.pem", "keys/medical-insurance.pem", "keys/statistics.pem", "log-entry.json",
+                "log-entry.tlog-proof", "log.pem", "manifest.json", "opinions/civil-affairs.json",
+                "opinions/medical-insurance.json",
                 "opinions/statistics.json", "policy.yaml", "submission.json", "table.csv", "table.json",
             ])
         #expect(release.bundle["figures.json"] == release.figures.canonicalBytes)
@@ -46,7 +47,7 @@ import Testing
         let (release, longer) = try office.release(
             table, as: ReleaseID("jl-2026-0002")!, submission: "submission-0002", log: log)
         #expect(release.logPosition == 1)
-        #expect(longer.entries.count == 2)
+        #expect(longer.size == 2)
     }
 
     @Test func `a clock moved back releases nothing`() throws {
@@ -69,7 +70,7 @@ import Testing
 
     @Test func `the log holds no figure and no purpose`() throws {
         let (_, log) = try office.release(Office.table(children: 4321))
-        let text = String(decoding: log.lines, as: UTF8.self)
+        let text = String(decoding: log.added.flatMap(\.line), as: UTF8.self)
         #expect(!text.contains("4321") && !text.contains("半年度发布"))
     }
 

@@ -21,9 +21,9 @@ struct DownloadTests {
 
     @Test(arguments: [
         ("table.csv", "text/csv; charset=utf-8; header=present"), ("table.json", "application/json"),
-        ("policy.yaml", "application/yaml"), ("log.jsonl", "application/jsonl"),
+        ("policy.yaml", "application/yaml"), ("log-entry.json", "application/json"),
         ("index.html", "text/html; charset=utf-8"),
-        ("checkpoint", "text/plain; charset=utf-8"), ("opinions/education.json", "application/json"),
+        ("log-entry.tlog-proof", "text/plain; charset=utf-8"), ("opinions/education.json", "application/json"),
     ])
     func `a file's type is its own`(path: String, type: String) async throws {
         #expect(try await Reader().ask("/releases/jl-2026-0002/\(path)").headers[.contentType] == type)

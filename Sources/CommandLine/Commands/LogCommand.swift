@@ -8,7 +8,8 @@ struct LogCommand: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "check", abstract: "Prove the whole history: every entry, in order, none missing.")
+            commandName: "check",
+            abstract: "Prove the whole history: every entry, the tree over them and its signature.")
 
         @OptionGroup var home: HomeOptions
 
@@ -16,11 +17,10 @@ struct LogCommand: AsyncParsableCommand {
             let summary = try CheckLog(home.folder)()
             try home.output.answer(
                 summary,
-                [
-                    "entries, unbroken: \(summary.entries); head \(summary.head)",
-                    "releases \(summary.releases), snapshots \(summary.snapshots), erasures \(summary.erasures), "
-                        + "older stores restored \(summary.restorations)",
-                ])
+                ["entries, unbroken: \(summary.entries); root \(summary.root)"]
+                    + TextTable.lines(
+                        summary.kinds.sorted { $0.key < $1.key }.map { [$0.key, "\($0.value)"] }, rightAligned: [1])
+                    + ["the log's key, for other programs: \(summary.key)"])
         }
     }
 

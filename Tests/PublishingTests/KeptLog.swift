@@ -1,0 +1,71 @@
+import OpenSSL
+import Publishing
+
+/// A log's files as an office keeps them, which anybody with a hand on the disk may change.
+struct KeptLog: Sendable {
+    private(set) var files: [LogPath: [UInt8]] = [:]
+
+    /// With everything that was appended, written as an office writes it.
+    init(_ log: TransparencyLog, signedBy key: SigningKey) throws { try keep(log, signedBy: key) }
+
+    /// With whatever leaves somebody signs, at most 255 of them, in files made without the program's own hand.
+    init(leaves: [[UInt8]], signedBy key: SigningKey) throws {
+        let hashes = try leaves.map { try SHA256.hash([0x00] + $0) }
+        if !leaves.isEmpty {
+            files[.hashes(level: 0, number: 0, width: leaves.count)] = hashes.flatMap(\.bytes)
+            files[.entries(number: 0, width: leaves.count)] = leaves.flatMap {
+                [UInt8($0.count >> 8), UInt8($0.count & 0xFF)] + $0
+            }
+        }
+        let root = Base64.text(try Self.root(hashes[...]).bytes)
+        files[.checkpoint] = try TransparencyLog.note("countersign/log\n\(leaves.count)\n\(root)\n", signedBy: key)
+    }
+
+    /// RFC 6962's tree hash, word for word.
+    static func root(_ leaves: ArraySlice<SHA256Digest>) throws -> SHA256Digest {
+        guard let first = leaves.first else { return try SHA256.hash([]) }
+        guard leaves.count > 1 else { return first }
+        var half = 1
+        while half * 2 < leaves.count { half *= 2 }
+        return try SHA256.hash(
+            [0x01] + root(leaves.prefix(half)).bytes + root(leaves.dropFirst(half)).bytes)
+    }
+
+    /// Takes in what was appended since.
+    mutating func keep(_ log: TransparencyLog, signedBy key: SigningKey) throws {
+        for file in log.files { files[file.path] = file.bytes }
+        files[.checkpoint] = try log.checkpoint(signedBy: key).bytes
+    }
+
+    subscript(path: LogPath) -> [UInt8]? {
+        get { files[path] }
+        set { files[path] = newValue }
+    }
+
+    /// As a reader fetches them.
+    var source: LogFiles {
+        let files = files
+        return LogFiles { (path) throws(PublishingError) in files[path] }
+    }
+
+    func audit(_ key: SigningKey) throws(PublishingError) -> LogAudit {
+        try LogAudit(source, signedBy: key.publicKey)
+    }
+
+    /// Why the whole of it is not believed; nothing where it is.
+    func refusal(_ key: SigningKey) -> PublishingError? {
+        do {
+            _ = try audit(key)
+            return nil
+        } catch { return error }
+    }
+}
+
+extension TransparencyLog {
+    /// A note over any text, as whoever holds the log's key can make it.
+    static func note(_ text: String, signedBy key: SigningKey) throws -> [UInt8] {
+        let name = "countersign/log"
+        let hash = try SHA256.hash(Array(name.utf8) + [0x0A, 0x01] + key.publicKey.rawBytes).bytes.prefix(4)
+        return Array("\(text)\n— \(name) \(Base64.text(try hash + key.sign(Array(text.utf8))))\n".utf8)
+    }
+}
