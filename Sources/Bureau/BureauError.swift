@@ -46,6 +46,8 @@ package enum BureauError: Error, Hashable, Sendable {
     case logDiffers(String)
     /// The log is shorter than the journal knows it to have been.
     case logCutBack(has: Int, knows: Int)
+    /// The log's key signed two logs that differ in what both have.
+    case logForked(size: Int, earlier: Int)
     /// The snapshot was taken without the grant of the department that has the column in custody.
     case columnInCustody(String, department: String, of: String)
     case noCustody(String)
@@ -129,6 +131,9 @@ extension BureauError: CustomStringConvertible {
         case .logDiffers(let why): "the log in this office's folder is not whole: \(why)"
         case .logCutBack(let has, let known):
             "the log has \(has) entries and once had \(known): somebody cut it back; restore log/ from a backup"
+        case .logForked(let size, let earlier):
+            "FORK: the log of \(size) entries and the checkpoint of \(earlier) were both signed, and they differ in what both "
+                + "have; keep both and ask who signed them"
         case .noCustody(let department):
             "\(department) has no key of this office in custody; departments.yaml says what it has, and countersign keys "
                 + "entrust \(department) locks it"

@@ -16,14 +16,16 @@ package struct BundleVerification: Encodable, Sendable {
     package let conclusion: String
 }
 
-/// Checks a release bundle offline. Anyone may; it needs no office.
+/// Checks a release bundle offline. Anyone may; it needs no office. With a copy of the office's log it also says whether the
+/// release still holds.
 package struct VerifyBundle {
     package init() {}
 
-    package func callAsFunction(_ url: URL, keys: URL?) throws -> BundleVerification {
+    /// - Parameter log: The folder of the office's log, newer than the release.
+    package func callAsFunction(_ url: URL, keys: URL?, log: URL? = nil) throws -> BundleVerification {
         let bundle = try BundleFolder(url).read()
         let trusted = try keys.map { try TrustedKeys(OfficeFile.read($0), file: $0.path) }
-        let verification = verify(bundle, trusting: trusted)
+        let verification = verify(bundle, trusting: trusted, against: log.map { LogFiles(in: $0) })
         return BundleVerification(
             passed: verification.passed,
             steps: verification.steps.map { .init(title: $0.titleEnglish, passed: $0.passed, detail: $0.detail) },

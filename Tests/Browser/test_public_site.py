@@ -137,6 +137,7 @@ def test_the_check_page_can_be_followed_to_the_letter(window, bundles, tmp_path)
     assert opinions.count('"decision":"agree"') == len(signers)
     assert opinions.count(f'"figures":"sha256:{digest}"') == len(signers)
     assert log[0].split()[0] in log[1] and bundle.name in log[1] and log[2] == "Signature Verified Successfully"
+    assert len(log) == 5 and log[3] == log[4]
     assert len(keys) == len(signers) + 1
 
     forged = folder / "figures.json"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bureau
+import Foundation
 
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,15 +12,19 @@ struct LogCommand: AsyncParsableCommand {
             commandName: "check",
             abstract: "Prove the whole history: every entry, the tree over them and its signature.")
 
+        @Option(help: "A checkpoint that somebody kept: proves that the log still has everything that was signed then.")
+        var since: String?
+
         @OptionGroup var home: HomeOptions
 
         func run() async throws {
-            let summary = try CheckLog(home.folder)()
+            let summary = try CheckLog(home.folder)(since: since.map { URL(filePath: $0) })
             try home.output.answer(
                 summary,
                 ["entries, unbroken: \(summary.entries); root \(summary.root)"]
                     + TextTable.lines(
                         summary.kinds.sorted { $0.key < $1.key }.map { [$0.key, "\($0.value)"] }, rightAligned: [1])
+                    + (summary.since.map { ["everything that was signed at \($0) entries is still there"] } ?? [])
                     + ["the log's key, for other programs: \(summary.key)"])
         }
     }
