@@ -1,3 +1,5 @@
+internal import Records
+
 /// What stops a use case that is not a refusal: each names the place and the mend, never a value or a count.
 package enum BureauError: Error, Hashable, Sendable {
     case missingFile(String)
@@ -46,6 +48,11 @@ package enum BureauError: Error, Hashable, Sendable {
     case logDiffers(String)
     /// The log is shorter than the journal knows it to have been.
     case logCutBack(has: Int, knows: Int)
+    /// A text that is not a key as `log check` prints one.
+    case notANoteKey(String)
+    case notAWitnessRequest(String)
+    case noWitnesses(String)
+    case notCosigned(String)
     /// The log's key signed two logs that differ in what both have.
     case logForked(size: Int, earlier: Int)
     /// The snapshot was taken without the grant of the department that has the column in custody.
@@ -131,6 +138,13 @@ extension BureauError: CustomStringConvertible {
         case .logDiffers(let why): "the log in this office's folder is not whole: \(why)"
         case .logCutBack(let has, let known):
             "the log has \(has) entries and once had \(known): somebody cut it back; restore log/ from a backup"
+        case .notANoteKey(let text):
+            "\(PrintableText.line(text, limit: 80)) is not a key in the form NAME+ID+KEY; take it as its owner prints it"
+        case .notAWitnessRequest(let path): "\(path) is not a request to a witness; countersign log request writes one"
+        case .noWitnesses(let path):
+            "\(path) lists no witnesses; put their keys there, one a line below: witnesses:"
+        case .notCosigned(let path):
+            "\(path) has no signature by a witness that configuration.yaml lists over the newest checkpoint; ask again"
         case .logForked(let size, let earlier):
             "FORK: the log of \(size) entries and the checkpoint of \(earlier) were both signed, and they differ in what both "
                 + "have; keep both and ask who signed them"
@@ -157,7 +171,8 @@ extension BureauError: CustomStringConvertible {
         case .needsReason: "say why with --why: the reason is kept in the office's journal"
         case .needsDocumentNumber:
             "no document number was given; give it with --number-file, or type it at a terminal"
-        case .notABundle(let path): "\(path) is not a release bundle: a folder with manifest.json in it"
+        case .notABundle(let path):
+            "\(path) is not a release bundle: a folder with manifest.json in it, or one file as releases/ has it"
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import OpenSSL
+internal import Publishing
 internal import Sealing
 internal import Yams
 
@@ -34,9 +35,11 @@ struct OfficeConfiguration: Codable {
     var logKey: VerificationKey
     /// The file of the PKCS#11 module, where a token opens the office.
     var tokenModule: String?
+    /// Whose signatures the log's checkpoints may carry.
+    var witnesses: [NoteKey]?
 
     private enum CodingKeys: String, CodingKey {
-        case suite, store, approvals, tables
+        case suite, store, approvals, tables, witnesses
         case logKey = "log-key"
         case tokenModule = "token-module"
     }

@@ -3,7 +3,7 @@ internal import OpenSSL
 internal import Publishing
 internal import Records
 
-/// `releases/ID/`: the bundles, each verified when it is taken down, so that what is shown was cleared.
+/// `releases/ID/` and `releases/ID.countersign`: the bundles, each verified when it is taken down, so that what is shown was cleared.
 package struct ReleaseShelf: Sendable {
     private let folder: OfficeFolder
 
@@ -22,7 +22,9 @@ package struct ReleaseShelf: Sendable {
         return try BundleFolder(place).read()
     }
 
+    /// The folder comes last: where it is, the one file is too.
     func put(_ release: Release) throws {
+        try BundleArchive(folder.releases.appending(path: "\(release.id).countersign")).write(release)
         try BundleFolder(folder.releases.appending(path: release.id.text)).write(release.bundle)
     }
 }

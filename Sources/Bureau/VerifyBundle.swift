@@ -21,15 +21,26 @@ package struct BundleVerification: Encodable, Sendable {
 package struct VerifyBundle {
     package init() {}
 
-    /// - Parameter log: The folder of the office's log, newer than the release.
-    package func callAsFunction(_ url: URL, keys: URL?, log: URL? = nil) throws -> BundleVerification {
-        let bundle = try BundleFolder(url).read()
+    /// - Parameters:
+    ///   - url: The bundle's folder, or its one file.
+    ///   - log: The folder of the office's log, newer than the release.
+    ///   - witnesses: Keys of those that must have signed that the log has only grown: `NAME+ID+KEY`.
+    package func callAsFunction(
+        _ url: URL, keys: URL?, log: URL? = nil, witnesses: [String] = []
+    ) throws -> BundleVerification {
+        let bundle = try url.isFolder ? BundleFolder(url).read() : BundleArchive(url).read()
         let trusted = try keys.map { try TrustedKeys(OfficeFile.read($0), file: $0.path) }
-        let verification = verify(bundle, trusting: trusted, against: log.map { LogFiles(in: $0) })
+        let verification = try verify(
+            bundle, trusting: trusted, against: log.map { LogFiles(in: $0) }, witnesses: witnesses.map(Self.witness))
         return BundleVerification(
             passed: verification.passed,
             steps: verification.steps.map { .init(title: $0.titleEnglish, passed: $0.passed, detail: $0.detail) },
             conclusion: conclusion(verification))
+    }
+
+    private static func witness(_ text: String) throws(BureauError) -> NoteKey {
+        guard let key = NoteKey(text), key.purpose == .witness else { throw .notANoteKey(text) }
+        return key
     }
 
     private func conclusion(_ verification: Verification) -> String {
@@ -37,5 +48,13 @@ package struct VerifyBundle {
             return "this bundle does NOT verify: do not rely on its figures"
         }
         return "\(release.id.text.uppercased()) verifies: every required department signed exactly these figures"
+    }
+}
+
+extension URL {
+    /// Whether a folder is there.
+    fileprivate var isFolder: Bool {
+        var isFolder: ObjCBool = false
+        return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 }

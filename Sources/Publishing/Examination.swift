@@ -6,6 +6,7 @@ struct Examination {
 
     init(
         _ bundle: ReleaseBundle, trusting trusted: TrustedKeys?, against newer: LogFiles? = nil,
+        witnesses: [NoteKey] = [],
         knowing editions: Editions = .known
     ) {
         let inspection = Inspection(bundle: bundle, trusted: trusted, editions: editions)
@@ -23,9 +24,12 @@ struct Examination {
         let consultation = minutes.step(
             "各部门会签", "every required department signed exactly these figures",
             try inspection.consultation(figures, policy, keys, entry))
-        minutes.step(
+        let newest = minutes.step(
             "后来未被更正或撤回", "it was neither corrected nor withdrawn since",
             try inspection.standing(logged, entry, keys, in: newer))
+        minutes.step(
+            "见证人", "the witnesses you name saw the log grow",
+            try inspection.witnesses(newest, logged, demanded: witnesses))
         let contents = minutes.step(
             "表格和网页", "tables and page show exactly the signed figures",
             try inspection.contents(manifest, figures, policy, consultation, entry))

@@ -1,14 +1,15 @@
 import Records
 
 extension Inspection {
-    /// What a newer log says of the release: that it has this one's log in it, and what came after.
+    /// What a newer log says of the release: that it has this one's log in it, and what came after. Answers the newest
+    /// checkpoint that is known to have the release.
     func standing(
         _ logged: LoggedEntry?, _ entry: LogEntry?, _ keys: OfficeKeys?, in files: LogFiles?
-    ) throws(Doubt) -> Finding<Standing> {
+    ) throws(Doubt) -> Finding<Checkpoint> {
         guard let logged, let entry, let keys, case .release(let id) = entry.subject else { throw .earlier }
         guard let files else {
             return Finding(
-                .current, "not checked: only the office's log knows; fetch its folder and give it with --log")
+                logged.checkpoint, "not checked: only the office's log knows; fetch its folder and give it with --log")
         }
         let log = try doubtfully { () throws(PublishingError) in try ProvenLog(files, signedBy: keys.log) }
         try compare(log, with: logged.checkpoint)
@@ -16,7 +17,8 @@ extension Inspection {
             try log.standing(of: id, after: entry)
         }
         switch standing {
-        case .current: return Finding(standing, "the log says nothing against it, up to its last entry of \(last.at)")
+        case .current:
+            return Finding(log.checkpoint, "the log says nothing against it, up to its last entry of \(last.at)")
         case .superseded(let later, let moment):
             throw Doubt("\(id.text.uppercased()) was corrected on \(moment): use \(later.text.uppercased()) instead")
         case .withdrawn(let moment):

@@ -89,3 +89,18 @@ extension NoteKey: CustomStringConvertible {
         "\(name)+\(Hexadecimal.text(id))+\(Base64.text(kind.bytes + key.rawBytes))"
     }
 }
+
+extension NoteKey: Codable {
+    package init(from decoder: any Decoder) throws {
+        guard let key = NoteKey(try decoder.singleValueContainer().decode(String.self)) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not a key of notes"))
+        }
+        self = key
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

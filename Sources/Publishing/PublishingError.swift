@@ -43,6 +43,17 @@ package enum PublishingError: Error, Hashable, Sendable {
     /// No signature by the log's key.
     case checkpointNotSigned
     case checkpointUnreadable
+    /// A signature in a witness's name that is not its own.
+    case falseWitness(String)
+    case cosignaturesUnreadable
+    /// Neither a name that notes can carry nor a key of Ed25519.
+    case notAWitness(String)
+    /// Fewer entries than a checkpoint that was seen before.
+    case logShorter(has: Int, than: Int)
+    /// Somebody is asked to go on from another size than the one it saw last.
+    case otherSize(asked: Int, seen: Int)
+    /// Signed, and not the log that was seen before.
+    case logForked(size: Int, seen: Int)
     /// A file of keys that is not one.
     case unreadableKeys(file: String)
     /// What was built does not pass the check that readers make; the step that fails.
@@ -89,6 +100,17 @@ extension PublishingError: CustomStringConvertible {
         case .logFileUnreadable(let path): "\(path) of the log cannot be read; look at its permissions"
         case .checkpointNotSigned: "the checkpoint is not signed by the log's key; restore a copy, or check the key"
         case .checkpointUnreadable: "the checkpoint is not as this program writes it; restore a copy"
+        case .falseWitness(let name): "the checkpoint has a signature in the name of \(name) that is not its own"
+        case .cosignaturesUnreadable: "these are not signature lines of witnesses, one a line; ask for them again"
+        case .notAWitness(let name):
+            "\(name) cannot be a witness: the name may hold no space and no plus, and the key is of Ed25519"
+        case .logShorter(let has, let size):
+            "the log has \(has) entries, and \(size) were signed before: it was cut back, or this is an older copy"
+        case .otherSize(let asked, let seen):
+            "the request goes on from \(asked) entries, and \(seen) were seen last; ask with --since \(seen)"
+        case .logForked(let size, let seen):
+            "FORK: the log of \(size) entries does not continue the one of \(seen) that was seen before, and both were signed; "
+                + "keep both and ask who signed them"
         case .unreadableKeys(let file): "\(file) is not a file of keys; a bundle's keys.json shows the form"
         case .notVerifiable(let step): "the bundle would not pass its own check (\(step)); nothing was released"
         case .otherFigures(let what): "\(what); nothing is left of it; look at the disk, then protect the table again"

@@ -67,11 +67,11 @@ package func publish(
 /// Each step says in words what it found; any byte changed, any file missing or added fails one. Without `keys` those
 /// in the bundle are used, and the step about keys says what that means. What became of the release later only a newer
 /// log tells: with `log` a release that was corrected or withdrawn fails, and without it the step says that this was not
-/// checked.
+/// checked. Each of `witnesses` must have signed the newest checkpoint that has the release, or the bundle's own.
 package func verify(
-    _ bundle: ReleaseBundle, trusting keys: TrustedKeys?, against log: LogFiles? = nil
+    _ bundle: ReleaseBundle, trusting keys: TrustedKeys?, against log: LogFiles? = nil, witnesses: [NoteKey] = []
 ) -> Verification {
-    let examination = Examination(bundle, trusting: keys, against: log)
+    let examination = Examination(bundle, trusting: keys, against: log, witnesses: witnesses)
     let release = examination.findings.map { Release($0.contents, $0.logged, bundle: bundle) }
     return Verification(steps: examination.steps, release: release)
 }

@@ -24,13 +24,13 @@ struct ReleaseRoutes {
     /// The page of `jl-2026-0007`, the archive of `jl-2026-0007.tar`.
     private func answer(to name: String?) async throws -> Response {
         if let name, name.hasSuffix(".tar") { return try await archive(release(String(name.dropLast(4)))) }
-        return try await ReleasePage(release(name)).response()
+        let release = try await release(name)
+        return try await ReleasePage(release, standing: content.standing(release.id)).response()
     }
 
     private func archive(_ release: Release) -> Response {
         let name = release.id.text
-        let archive = TapeArchive(folder: name, files: release.bundle.files, at: release.releasedAt)
-        var response = Answer.response(archive.bytes, type: "application/x-tar", keep: .forever)
+        var response = Answer.response(release.archive.bytes, type: "application/x-tar", keep: .forever)
         response.headers[.contentDisposition] = "attachment; filename=\"\(name).tar\""
         return response
     }

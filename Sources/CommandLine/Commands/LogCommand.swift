@@ -5,7 +5,7 @@ import Foundation
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "The transparency log, and the journal of who looked.",
-        subcommands: [Check.self, Access.self])
+        subcommands: [Check.self, Request.self, Cosign.self, Merge.self, Access.self])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
