@@ -11,13 +11,16 @@ internal import Records
 package actor PublicOffice {
     private let folder: OfficeFolder
     private let logger: Logger
-    private let keys: TrustedKeys
+    private let logKey: VerificationKey
+    /// What the log said as far as it was followed, and the checkpoint there.
+    private var standings = Standings()
+    private var followed: Checkpoint?
     private var verified: [ReleaseID: (stamp: [Date], release: Release?)] = [:]
 
     package init(_ composition: Composition, _ folder: OfficeFolder) throws {
         self.folder = folder
         logger = composition.logger
-        keys = TrustedKeys(log: try OfficeConfiguration.read(folder).logKey)
+        logKey = try OfficeConfiguration.read(folder).logKey
     }
 
     /// Every release on the shelf that verifies, internal ones among them, the earliest first.
@@ -29,12 +32,28 @@ package actor PublicOffice {
         let stamp = stamp(of: id)
         if let known = verified[id], known.stamp == stamp { return known.release }
         guard let bundle = try ReleaseShelf(folder).bundle(id) else { return nil }
-        let verification = verify(bundle, trusting: keys)
+        let verification = verify(bundle, trusting: TrustedKeys(log: logKey))
         if verification.release == nil {
             logger.error("a bundle does not verify and is not shown", metadata: ["release": "\(id)"])
         }
         verified[id] = (stamp, verification.release)
         return verification.release
+    }
+
+    /// What became of a release, as the log has it now; entries that were read before are not read again.
+    func standing(of id: ReleaseID) throws -> Standing {
+        let log = try LogFolder(folder).read(signedBy: logKey)
+        if let followed, try log.continuation(of: followed) != .continues {
+            throw BureauError.logForked(size: log.size, earlier: followed.size)
+        }
+        var (standings, size) = (standings, followed?.size ?? 0)
+        while size < log.size {
+            let entries = try log.entries(from: size)
+            entries.forEach { standings.note($0) }
+            size += entries.count
+        }
+        (self.standings, followed) = (standings, log.checkpoint)
+        return standings[id]
     }
 
     /// When each of the bundle's files was last changed.

@@ -7,9 +7,10 @@ struct ReleasePage {
     private let release: Release
     private let facts: ReleaseFacts
     private let verification: Verification
+    private let standing: Standing
 
-    init(_ release: Release) {
-        self.release = release
+    init(_ release: Release, standing: Standing) {
+        (self.release, self.standing) = (release, standing)
         facts = ReleaseFacts(release)
         verification = verify(release.bundle, trusting: nil)
     }
@@ -33,11 +34,22 @@ struct ReleasePage {
     /// The outcome of checking the bundle here and now, step by step.
     private var check: [String: Any] {
         [
-            "verified": verification.passed, "signatures": release.seals.count, "position": release.logPosition + 1,
+            "verified": verification.passed, "standing": statement,
+            "isCurrent": standing == .current, "signatures": release.seals.count, "position": release.logPosition + 1,
             "steps": verification.steps.map { step in
                 ["title": step.title, "passed": step.passed, "detail": step.detail] as [String: Any]
             },
         ]
+    }
+
+    /// What became of the release, in a sentence.
+    private var statement: String {
+        switch standing {
+        case .current: "按公开日志，本发布至今未被更正或撤回。"
+        case .superseded(let later, let moment):
+            "本发布已由 \(later.text.uppercased()) 于 \(moment.printed) 更正，请使用更正后的发布。"
+        case .withdrawn(let moment): "本发布已于 \(moment.printed) 撤回，请勿引用本页数字。"
+        }
     }
 
     /// Whether the table needs the page's whole width.

@@ -18,6 +18,7 @@ package struct Site: Sendable {
         StaticRoutes().add(to: router)
         ReleaseRoutes(content: content).add(to: router)
         DownloadRoutes(content: content).add(to: router)
+        LogRoutes(content: content).add(to: router)
         return router
     }
 

@@ -6,13 +6,16 @@ package import Records
 package struct SiteContent: Sendable {
     let releases: @Sendable () async throws -> [Release]
     let release: @Sendable (ReleaseID) async throws -> Release?
+    let standing: @Sendable (ReleaseID) async throws -> Standing
+    let logFile: @Sendable (LogPath) async throws -> [UInt8]?
 
     package init(
         releases: @escaping @Sendable () async throws -> [Release],
-        release: @escaping @Sendable (ReleaseID) async throws -> Release?
+        release: @escaping @Sendable (ReleaseID) async throws -> Release?,
+        standing: @escaping @Sendable (ReleaseID) async throws -> Standing,
+        logFile: @escaping @Sendable (LogPath) async throws -> [UInt8]?
     ) {
-        self.releases = releases
-        self.release = release
+        (self.releases, self.release, self.standing, self.logFile) = (releases, release, standing, logFile)
     }
 
     /// What anyone may read, newest first: releases made for the offices themselves do not exist here.

@@ -31,8 +31,14 @@ struct Reader {
 
     private let site: Site
 
-    init(_ releases: [Release] = office) {
-        site = Site(SiteContent(releases: { releases }, release: { id in releases.first { $0.id == id } }))
+    /// - Parameter log: The office's log, file by file.
+    init(
+        _ releases: [Release] = office, standings: [ReleaseID: Standing] = [:], log: [LogPath: [UInt8]] = [:]
+    ) {
+        site = Site(
+            SiteContent(
+                releases: { releases }, release: { id in releases.first { $0.id == id } },
+                standing: { standings[$0] ?? .current }, logFile: { log[$0] }))
     }
 
     init(_ content: SiteContent) { site = Site(content) }

@@ -56,7 +56,9 @@ struct RefusalTests {
         "/api/releases",
     ])
     func `what breaks inside is not told outside`(path: String) async throws {
-        let broken = SiteContent(releases: { throw Leak() }, release: { _ in throw Leak() })
+        let broken = SiteContent(
+            releases: { throw Leak() }, release: { _ in throw Leak() }, standing: { _ in throw Leak() },
+            logFile: { _ in throw Leak() })
         let answer = try await Reader(broken).ask(path)
         #expect(answer.status == .internalServerError)
         for word in ["SELECT", "secret", "Leak", "office", "swift"] { #expect(!answer.text.contains(word)) }
