@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-disclosure-long browser setup build lint format clean bench-setup bench-counting \
-	bench-sealing bench-country bench-import bench-suppression
+	bench-sealing bench-country bench-import bench-suppression bench-log
 
 # The programs that benchmarks run beside, from PyPI, in a folder of their own; and how our side of one is built.
 peers := Benchmarks/.build/peers/bin
@@ -62,6 +62,12 @@ bench-suppression: bench-setup ## protect the counts of synthetic children besid
 	$(build-benchmark) --product countersign
 	$(peers)/python Benchmarks/check_attack.py
 	$(peers)/python Benchmarks/suppression.py Benchmarks/.build/release/countersign
+
+bench-log: bench-setup ## append to a log of a million entries and prove all of it, beside aics-tlog (takes some minutes and 2 GB of disk)
+	$(peers)/pip install -q --no-deps --ignore-requires-python aics-tlog==0.2.1
+	$(peers)/pip install -q "cryptography>=48"
+	$(build-benchmark) --product LogBenchmark
+	$(peers)/python Benchmarks/log.py Benchmarks/.build/release/LogBenchmark
 
 bench-setup:
 	@scripts/setup.sh bench

@@ -50,6 +50,9 @@ let benchmarks: [Target] =
             name: "CountryBenchmark",
             dependencies: ["Records", "OpenSSL", "Sealing", "Tabulation", "Storage", "SQLiteStorage"],
             path: "Benchmarks/Sources/CountryBenchmark", swiftSettings: language),
+        .executableTarget(
+            name: "LogBenchmark", dependencies: ["Records", "OpenSSL", "Publishing", "Bureau"],
+            path: "Benchmarks/Sources/LogBenchmark", swiftSettings: language),
     ]
 
 let targets: [Target] = [
@@ -110,7 +113,8 @@ let targets: [Target] = [
     tests(
         "SQLiteStorageTests", ["Records", "OpenSSL", "Sealing", "Storage", "SQLiteStorage", "StorageContract", grdb]),
     tests(
-        "BureauTests", ["Records", "Intake", "Approvals", "Publishing", "SQLiteStorage", "Bureau", grdb, logging]),
+        "BureauTests",
+        ["Records", "OpenSSL", "Intake", "Approvals", "Publishing", "SQLiteStorage", "Bureau", grdb, logging]),
     tests(
         "WebTests",
         ["Records", "Approvals", "Bureau", "Web", "Publishing", "Fixtures", hummingbird, hummingbirdTesting]),
