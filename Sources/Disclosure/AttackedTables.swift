@@ -50,9 +50,9 @@ struct AttackedTables {
 
     /// The unknowns to ask about. Bounds on changes can close cells of other tables too; without any, additions decide
     /// about these.
-    func asked(_ own: [Cell]) -> [Int] {
-        let asked = own.compactMap(\.unknown)
-        return system.limits.isEmpty ? asked : Set(asked + allWithheld.compactMap(\.unknown)).sorted()
+    func asked(_ own: [Cell], _ targets: [Asked]) -> [Int] {
+        let others = system.limits.isEmpty ? [] : allWithheld
+        return Set((own + others).compactMap(\.unknown) + targets.compactMap(\.target?.unknown)).sorted()
     }
 
     /// What must stay possible: of the table at hand, and of the other tables as far as that is known.
@@ -78,11 +78,33 @@ struct AttackedTables {
             })
     }
 
-    /// Which unknowns a contributor may compute that is alone in one of these cells of the table at hand.
-    func suspects(
-        _ asked: [Int], alone positions: [Int], tied: ([Int]) -> [[Int]]
-    ) -> [(unknown: Int, known: Int)] {
-        Contributors(positions, in: cells).suspects(asked, of: system, tied: tied)
+    /// Which unknowns of the table at hand some insider can compute, or lacks a proof that it cannot.
+    func computed(
+        _ asked: [Int], by insiders: Insiders, _ reader: inout Reader
+    ) throws(DisclosureError) -> Set<Int> {
+        let contributors = Contributors(alone: insiders.alone, in: cells)
+        if contributors.known.isEmpty { return [] }
+        var cellOf: [Int: Int] = [:]
+        for (cell, unknown) in system.unknowns.enumerated() { if let unknown { cellOf[unknown] = cell } }
+        let wanted = asked.compactMap { cellOf[$0] }
+        let hidden = contributors.known.map { cells in cells.filter { system.unknowns[$0] != nil } }
+        let steps = reader.steps(of: Set(wanted + hidden.joined()))
+        let suspects = contributors.suspects(
+            wanted.map { ($0, steps.changes(moving: $0)) }, moved: steps.moved,
+            present: hidden.indices.filter { !hidden[$0].isEmpty })
+        let values = Dictionary(zip(cells.numbers[0], insiders.values)) { first, _ in first }
+        var computed = Set<Int>()
+        for suspect in suspects {
+            guard let unknown = system.unknowns[suspect.cell], !computed.contains(unknown) else { continue }
+            // Of what other tables alone have of its own, nobody here knows the values.
+            let known = hidden[suspect.contributor].compactMap { cell -> LinearAttack.Known? in
+                guard let unknown = system.unknowns[cell], let value = values[cell] else { return nil }
+                return .init(unknown: unknown, value: value)
+            }
+            if steps.clears(suspect, knowing: hidden[suspect.contributor]) { continue }
+            if try reader.computes(unknown, knowing: known) { computed.insert(unknown) }
+        }
+        return computed
     }
 
     func name(of cell: Cell) -> String {

@@ -26,16 +26,17 @@ package struct Audit {
     /// - Parameters:
     ///   - demands: what must stay possible, by position; virtual cells after the table's.
     ///   - virtualSums: the positions whose sum each virtual cell is.
-    ///   - singletons: positions of cells with one contributor, who knows what it says.
+    ///   - insiders: who knows cells of the table without reading it.
     ///   - witnesses: tables offered as proof. Each is added up again; what they do not prove is attacked.
     init(
         of figures: Figures, among earlier: EarlierTables, demands: [Demand], virtualSums: [[Int]],
-        singletons: [Int], witnesses: Witnesses?
+        insiders: Insiders, witnesses: Witnesses?
     ) throws(DisclosureError) {
         let scene = AttackedTables(figures, among: earlier, virtualSums: virtualSums)
-        let own = scene.withheld(of: 0)
-        var reader = try Reader(scene.system, asked: scene.asked(own), witnesses)
+        let withheld = scene.withheld(of: 0)
         let targets = scene.targets(demands, virtualSums: virtualSums.count)
+        var reader = try Reader(
+            scene.system, asked: scene.asked(withheld, targets), witnesses)
         let closed = try reader.closed(targets.compactMap(\.target))
         try reader.move()
         var (derivable, opened) = ([String](), [AttackedTables.Cell]())
@@ -44,22 +45,18 @@ package struct Audit {
         }
         self.derivable = derivable
         self.opened = try scene.notOpen(opened, before: earlier)
-        var computed = Set<Int>()
         // Of the table's own cells: sums that are never printed are no one's.
-        let asked = targets.filter { $0.table == 0 && $0.position < figures.cells.count }.compactMap(\.target?.unknown)
-        for pair in scene.suspects(asked, alone: singletons, tied: { reader.tied($0) })
-        where try reader.computes(pair.unknown, knowing: pair.known) {
-            computed.insert(pair.unknown)
-        }
+        let own = targets.filter { $0.table == 0 && $0.position < figures.cells.count }
+        let computed = try scene.computed(own.compactMap(\.target?.unknown), by: insiders, &reader)
         narrow = targets.filter { target in
             target.target.map { closed.contains($0.unknown) || computed.contains($0.unknown) } ?? true
         }.map { scene.name(of: $0, virtualSums) }
-        shown = own.reduce(into: [:]) { shown, cell in
+        shown = withheld.reduce(into: [:]) { shown, cell in
             shown[cell.position] = cell.unknown.flatMap { reader.shown(of: $0) }
         }
         findings = ProtectionReport.Audit(
-            checked: own.count, exactlyDerivable: derivable.count + self.opened.count, tooNarrow: narrow.count,
-            narrowest: own.compactMap(\.unknown).map { reader.shown(of: $0)?.count ?? 0 }.min())
+            checked: withheld.count, exactlyDerivable: derivable.count + self.opened.count, tooNarrow: narrow.count,
+            narrowest: withheld.compactMap(\.unknown).map { reader.shown(of: $0)?.count ?? 0 }.min())
     }
 
     /// The attack that `protect` makes, without anything offered as proof: for tables that came from elsewhere.
@@ -69,11 +66,11 @@ package struct Audit {
     ///   - changes: how much a cell can have changed from one moment to the next; nothing ties them without it.
     package init(
         of figures: Figures, beside earlier: [Figures] = [], past: [Figures] = [], changes: ChangeBound? = nil,
-        demands: [Demand], virtualSums: [[Int]] = [], singletons: [Int] = []
+        demands: [Demand], virtualSums: [[Int]] = [], insiders: Insiders = .none
     ) throws(DisclosureError) {
         try self.init(
             of: figures, among: EarlierTables(earlier, past: past, changes: changes), demands: demands,
-            virtualSums: virtualSums, singletons: singletons, witnesses: nil)
+            virtualSums: virtualSums, insiders: insiders, witnesses: nil)
     }
 
     /// For each withheld cell of a table the least and the most it can be as far as a reader follows bounds from

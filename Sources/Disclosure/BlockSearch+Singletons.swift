@@ -1,33 +1,49 @@
 extension BlockSearch {
-    /// Finds changes in which no sensitive cell moves as a singleton's cell does.
+    /// Finds changes that move a sensitive cell and nothing that some contributor knows of itself.
     ///
-    /// Who is alone in a cell knows it, and computes from it whatever always moves with it. The singletons of Langsrud
+    /// Who is alone in a cell knows it, and computes from it whatever cannot move without it. The singletons of Langsrud
     /// 2024 and of τ-ARGUS are looked for row by row; here it is any combination of sums.
     mutating func separate() throws(DisclosureError) {
-        // What is withheld for some may tie others; each walk leaves fewer.
-        for _ in 0..<Self.mostWalks {
-            let pairs = pairs.filter { !proofs.isExpected($0) }
-            if pairs.isEmpty { return }
-            for pair in pairs { proofs.expect(pair) }
-            failed += try open(pairs.filter { !proofs.isProven($0) })
+        var rest = suspects
+        for walk in 1...Self.mostWalks {
+            rest = try blended(rest).rest.filter { !proofs.isExpected(.apart($0)) }
+            if rest.isEmpty { return }
+            // What is found for one cell mostly serves the contributor's others, in a blend with what there is.
+            var seen = Set<Int>()
+            let next = walk == Self.mostWalks ? rest : rest.filter { seen.insert($0.contributor).inserted }
+            for suspect in next { proofs.expect(.apart(suspect)) }
+            failed += try open(next.map { .apart($0) }.filter { !proofs.isProven($0) })
         }
     }
 
     private static let mostWalks = 10
 
-    /// Sensitive cells with each singleton that, in all changes so far, moves in proportion to them.
-    private var pairs: [Target] {
-        let cells = block.cells.filter {
-            (problem.isSensitive[$0] || problem.singletons.isOne($0)) && proofs.uses(of: $0) > 0
-        }
-        var together: [[ProofBook.Course]: [Int]] = [:]
-        for (cell, course) in zip(cells, proofs.courses(of: cells)) { together[course, default: []].append(cell) }
-        return together.values.sorted { $0[0] < $1[0] }.flatMap { cells in
-            cells.filter { problem.singletons.isOne($0) }.flatMap { single in
-                cells.filter { $0 != single && problem.isSensitive[$0] && !problem.singletons.isSame($0, single) }.map {
-                    .apart(cell: $0, from: single)
-                }
+    /// Blends of changes that show what no single change does: that no contributor can compute a sensitive cell.
+    func separations() throws(DisclosureError) -> [Contributors.Suspect: [Blends.Part]] { try blended(suspects).found }
+
+    /// Sensitive cells with each contributor that no single change shows unable to compute them.
+    private var suspects: [Contributors.Suspect] {
+        if problem.contributors.known.isEmpty { return [] }
+        let cells = block.cells.filter { problem.isSensitive[$0] && proofs.uses(of: $0) > 0 }
+        let present = Set(block.cells.filter { isWithheld[$0] }.flatMap { problem.contributors.knowing($0) })
+        return problem.contributors.suspects(
+            cells.map { ($0, proofs.changes(moving: $0)) }, moved: proofs.moved, present: present.sorted())
+    }
+
+    /// Which of them blends clear, and which not.
+    private func blended(
+        _ suspects: [Contributors.Suspect]
+    ) throws(DisclosureError) -> (found: [Contributors.Suspect: [Blends.Part]], rest: [Contributors.Suspect]) {
+        let byContributor = Dictionary(grouping: suspects, by: \.contributor)
+        let asked = byContributor.keys.flatMap { problem.contributors.known[$0] } + suspects.map(\.cell)
+        let blends = Blends(proofs.all, of: problem, asking: Set(asked))
+        var found: [Contributors.Suspect: [Blends.Part]] = [:]
+        for (contributor, suspects) in byContributor {
+            let known = problem.contributors.known[contributor]
+            for (cell, parts) in try blends.blends(moving: suspects.map(\.cell), leaving: known) {
+                found[.init(cell: cell, contributor: contributor)] = parts
             }
         }
+        return (found, suspects.filter { found[$0] == nil })
     }
 }

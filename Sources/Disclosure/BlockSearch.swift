@@ -4,17 +4,18 @@
 /// Totals above stand still, but for the changes that the blocks above have found, which the block must be able to
 /// follow.
 struct BlockSearch {
-    /// What a change must do: move a cell by a step at least, or move it while another stands still, or follow a
-    /// change above.
+    /// What a change must do: move a cell by a step at least, or move it while all that a contributor knows stands still,
+    /// or follow a change above.
     enum Target: Hashable {
         case move(cell: Int, step: Int)
-        case apart(cell: Int, from: Int)
+        case apart(Contributors.Suspect)
         case follow(Int)
 
         /// The cell that must move.
         var cell: Int? {
             switch self {
-            case .move(let cell, _), .apart(let cell, _): cell
+            case .move(let cell, _): cell
+            case .apart(let suspect): suspect.cell
             case .follow: nil
             }
         }
@@ -58,8 +59,7 @@ struct BlockSearch {
                 return (demand.lowest < value ? [.move(cell: demand.cell, step: demand.lowest - value)] : [])
                     + (demand.highest > value ? [.move(cell: demand.cell, step: demand.highest - value)] : [])
             }
-        proofs = ProofBook(
-            above.indices.map { .follow($0) } + moves, cells: problem.values.count, unit: problem.unit)
+        proofs = ProofBook(above.indices.map { .follow($0) } + moves, of: problem)
         for change in known { proofs.add(change) }
     }
 
@@ -114,14 +114,13 @@ struct BlockSearch {
         case .move(let cell, let step):
             guard let (group, sign) = group(of: cell, in: model) else { return nil }
             return model.change(moving: group, by: Double(step) * sign)
-        case .apart(let cell, let other):
-            guard let (group, sign) = group(of: cell, in: model) else { return nil }
-            let still = self.group(of: other, in: model)?.group
-            if still == group { return nil }
-            if let still { model.close(still) }
-            defer { if let still { model.open(still) } }
-            if let more = model.change(moving: group, by: problem.unit * sign) { return more }
-            return model.change(moving: group, by: -problem.unit * sign)
+        case .apart(let suspect):
+            guard let (group, sign) = group(of: suspect.cell, in: model) else { return nil }
+            let known = problem.contributors.known[suspect.contributor]
+            let still = Set(known.compactMap { self.group(of: $0, in: model)?.group })
+            if still.contains(group) { return nil }
+            let step = problem.leastStep * sign
+            return model.holding(still) { $0.change(moving: group, by: step) ?? $0.change(moving: group, by: -step) }
         }
     }
 

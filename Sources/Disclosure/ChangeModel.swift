@@ -10,6 +10,8 @@ struct ChangeModel: ~Copyable {
     /// How far each group can move each way, in units.
     private let least: [Double]
     private let most: [Double]
+    /// Which groups are held still.
+    private var isClosed: [Bool]
     private let firstShare: Int
     private let shares: Int
     private let unit: Double
@@ -32,6 +34,7 @@ struct ChangeModel: ~Copyable {
         }
         (self.unit, self.isPair, self.columns) = (unit, isPair, columns)
         (least, most) = (reach.map(\.least), reach.map(\.most))
+        isClosed = isPair.map { _ in false }
         (firstShare, shares) = (Int(next), above.count)
         var rows = tied.rows.map { row in
             LinearProgram.Row(
@@ -99,6 +102,7 @@ struct ChangeModel: ~Copyable {
     }
 
     mutating func open(_ group: Int) {
+        isClosed[group] = false
         let column = Int(columns[group])
         guard isPair[group] else { return program.bound(column, from: least[group], to: most[group]) }
         program.bound(column, from: 0, to: max(0, most[group]))
@@ -107,8 +111,18 @@ struct ChangeModel: ~Copyable {
 
     /// Holds a group still until it is opened again.
     mutating func close(_ group: Int) {
+        isClosed[group] = true
         program.bound(Int(columns[group]), from: 0, to: 0)
         if isPair[group] { program.bound(Int(columns[group]) + 1, from: 0, to: 0) }
+    }
+
+    /// Holds some groups still while something is looked for.
+    mutating func holding<Found>(_ groups: Set<Int>, _ find: (inout ChangeModel) -> Found) -> Found {
+        // What is held still already stays so afterwards.
+        let moving = groups.filter { !isClosed[$0] }
+        for group in moving { close(group) }
+        defer { for group in moving { open(group) } }
+        return find(&self)
     }
 
     /// The group of a cell and its sign in it; nothing for a cell that cannot move.

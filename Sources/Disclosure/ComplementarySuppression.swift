@@ -6,7 +6,9 @@
 /// of them would open something. Nor can any of them be computed itself, since a cell refused had become a multiple
 /// of a guarded one.
 struct ComplementarySuppression {
-    /// What readers have before the table is printed, and what other tables withhold.
+    /// What readers have before the table is printed.
+    private let readers: GuardedSpan
+    /// The same, with what other tables withhold.
     private let others: GuardedSpan
     private let cells: [SparseVector]
     /// Cells that follow from other tables; withholding them hides nothing.
@@ -26,6 +28,7 @@ struct ComplementarySuppression {
             throw .openedBefore(cell: outline.name(of: open), by: linked[...index].map(\.name))
         }
         known = linked.isEmpty ? [] : Set(cells.indices.filter { span.gives(cells[$0]) })
+        readers = span
         for table in linked {
             for cell in table.withheld where !span.protect(cell) {
                 throw .openTogether(tables: linked.map(\.name), cellOf: table.name)
@@ -34,15 +37,49 @@ struct ComplementarySuppression {
         others = span
     }
 
+    /// Someone who knows some cells without reading them, and must not compute others.
+    struct Insider {
+        let known: [Int]
+        let secret: [Int]
+    }
+
     /// Guards `guarded` and prints as many other cells as possible in the order of `candidates`; what stays withheld.
     ///
-    /// Cells that readers have already are printed, since withholding them hides nothing.
-    func withheld(guarding guarded: [Int], offering candidates: [Int]) -> Set<Int> {
+    /// Cells that readers have already are printed, since withholding them hides nothing. What an insider has already is
+    /// not kept from it.
+    func withheld(guarding guarded: [Int], offering candidates: [Int], from insiders: [Insider]) -> Set<Int> {
+        var spans = insiders.map { insider in
+            var span = knowing(insider.known, after: readers)
+            for cell in insider.secret { _ = span.protect(cells[cell]) }
+            return span
+        }
         var span = others
         for cell in guarded {
             let wasClosed = span.protect(cells[cell])
             precondition(wasClosed, "what is guarded is not known already")
         }
-        return Set(guarded + candidates.filter { !span.publish(cells[$0]) })
+        return Set(
+            guarded
+                + candidates.filter { cell in
+                    let isOpen = spans.indices.allSatisfy { spans[$0].publish(cells[cell]) }
+                    return !isOpen || !span.publish(cells[cell])
+                })
+    }
+
+    /// The secrets that insiders compute from what they know and what is printed, for those who compute any.
+    func opened(to insiders: [Insider], printing printed: [Int]) -> [Insider] {
+        let span = knowing(printed, after: readers)
+        return insiders.compactMap { insider in
+            var own = knowing(insider.known, after: span)
+            let opened = insider.secret.filter { own.gives(cells[$0]) }
+            return opened.isEmpty ? nil : Insider(known: insider.known, secret: opened)
+        }
+    }
+
+    /// What somebody has who also knows some cells; nothing is guarded there.
+    private func knowing(_ known: [Int], after span: GuardedSpan) -> GuardedSpan {
+        var span = span
+        for cell in known { _ = span.publish(cells[cell]) }
+        return span
     }
 }

@@ -98,21 +98,28 @@ struct LinearAttack: ~Copyable {
         }
     }
 
-    /// Whether two tables differ in an unknown while another has a value that is known.
-    mutating func moves(_ unknown: Int, while other: Int, is value: Int) throws(DisclosureError) -> Bool {
-        guard let column = columnOf[unknown], let known = columnOf[other] else { return false }
-        bound(known, from: Double(value) / unit, to: Double(value) / unit)
+    /// An unknown whose value someone has.
+    struct Known {
+        let unknown: Int
+        let value: Int
+    }
+
+    /// Whether two tables differ in an unknown, by one at least, while others have values that are known.
+    mutating func moves(_ unknown: Int, while known: [Known]) throws(DisclosureError) -> Bool {
+        guard let column = columnOf[unknown] else { return false }
+        let held = known.compactMap { known in columnOf[known.unknown].map { (column: $0, value: known.value) } }
+        for (column, value) in held { bound(column, from: Double(value) / unit, to: Double(value) / unit) }
         defer {
-            bound(known, from: 0, to: limit)
+            for (column, _) in held { bound(column, from: 0, to: limit) }
             program.price(column, at: 0)
         }
-        var ends: [Double] = []
+        var (least, most) = (Int.max, Int.min)
         for price in [1.0, -1.0] {
             program.price(column, at: price)
-            guard try solve(by: .primal) else { return false }
-            ends.append(program.values[column])
+            guard try solve(by: .primal), let table else { return false }
+            (least, most) = (min(least, table.ceiling(of: column)), max(most, table.floor(of: column)))
         }
-        return ends[1] - ends[0] > 1e-3
+        return least < most
     }
 
     /// The true ends of an unknown's interval, by two programs of its own; no most where nothing bounds it.
@@ -185,12 +192,15 @@ struct LinearAttack: ~Copyable {
         _ = try solve(by: .primal)
     }
 
+    /// The last solution; nothing where it does not add up.
+    private var table: FeasibleTable? {
+        FeasibleTable(program.values.map { $0 * unit }, keeping: equations, limits, unit: unit)
+    }
+
     /// Solves and learns from the solution; false where there is none.
     private mutating func solve(by method: LinearProgram.Method) throws(DisclosureError) -> Bool {
         guard program.solve(by: method) == .optimal else { return false }
-        guard let table = FeasibleTable(program.values.map { $0 * unit }, keeping: equations, limits, unit: unit) else {
-            return true
-        }
+        guard let table else { return true }
         let first = first ?? table
         self.first = first
         for column in least.indices {

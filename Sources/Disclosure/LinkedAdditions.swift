@@ -26,11 +26,26 @@ struct LinkedAdditions {
     /// Positions of cells that follow from the other tables.
     var known: Set<Int> { suppression.known }
 
-    /// What must be withheld so that none of `guarded` can be computed: those, and perhaps more.
-    func withheld(guarding guarded: Set<Int>) -> Set<Int> {
+    /// What must be withheld so that none of `guarded` can be computed, and no insider computes its secrets: those, and
+    /// perhaps more.
+    ///
+    /// - Throws: `cannotProtect` with secrets that an insider computes whatever is withheld.
+    func withheld(
+        guarding guarded: Set<Int>, from insiders: [ComplementarySuppression.Insider]
+    ) throws(DisclosureError) -> Set<Int> {
+        let lost = suppression.opened(to: insiders, printing: []).flatMap(\.secret)
+        guard lost.isEmpty else { throw .cannotProtect(cells: Set(lost).sorted().map { outline.name(of: $0) }) }
         let order = values.indices.filter { !guarded.contains($0) }
             .map { Candidate($0, count: values[$0], depth: outline.depth(of: $0)) }.sorted()
-        return suppression.withheld(guarding: guarded.sorted(), offering: order.map(\.position))
+        var suspects: [ComplementarySuppression.Insider] = []
+        while true {
+            let withheld = suppression.withheld(
+                guarding: guarded.sorted(), offering: order.map(\.position), from: suspects)
+            let printed = values.indices.filter { !withheld.contains($0) }
+            let opened = suppression.opened(to: insiders, printing: printed)
+            if opened.isEmpty { return withheld }
+            suspects += opened
+        }
     }
 
     /// A cell that may be printed, in the order in which cells are offered.

@@ -4,15 +4,18 @@ struct ProofBook {
     private var numbers: [BlockSearch.Target: Int] = [:]
     /// For each cell its targets' numbers.
     private var targetsOf: [Int: [Int]] = [:]
+    private let contributors: Contributors
+    private let leastStep: Double
     private let tolerance: Double
     private var changes: [CellChange?] = []
     private var proofsOf: [[Int32]] = []
     private var changesOf: [[Int32]]
 
-    /// - Parameter unit: the size of a step; a millionth of it is as good as nothing.
-    init(_ targets: [BlockSearch.Target], cells: Int, unit: Double) {
-        tolerance = unit * ChangeModel.tolerance
-        changesOf = Array(repeating: [], count: cells)
+    init(_ targets: [BlockSearch.Target], of problem: SuppressionProblem) {
+        // A millionth of a unit is as good as nothing.
+        tolerance = problem.unit * ChangeModel.tolerance
+        (contributors, leastStep) = (problem.contributors, problem.leastStep)
+        changesOf = Array(repeating: [], count: problem.values.count)
         for target in targets { expect(target) }
     }
 
@@ -22,8 +25,8 @@ struct ProofBook {
         numbers[target] = targets.count
         if let cell = target.cell { targetsOf[cell, default: []].append(targets.count) }
         targets.append(target)
-        proofsOf.append(
-            changes.indices.filter { changes[$0].map { proves($0, target) } ?? false }.map { Int32($0) })
+        let candidates = target.cell.map { changesOf[$0] } ?? changes.indices.map { Int32($0) }
+        proofsOf.append(candidates.filter { number in changes[Int(number)].map { proves($0, target) } ?? false })
     }
 
     var all: [CellChange] { changes.compactMap { $0 } }
@@ -40,14 +43,17 @@ struct ProofBook {
         case .follow(let above): change.followed == above
         case .move(let cell, let step):
             change.terms.contains { Int($0.cell) == cell && reaches($0.step, step) }
-        case .apart(let cell, let other):
-            change.terms.contains { Int($0.cell) == cell } && !change.terms.contains { Int($0.cell) == other }
+        case .apart(let suspect):
+            change.terms.contains { Int($0.cell) == suspect.cell && isFar($0.step) }
+                && !change.terms.contains { contributors.knows(suspect.contributor, Int($0.cell)) }
         }
     }
 
     private func reaches(_ step: Double, _ wanted: Int) -> Bool {
         wanted > 0 ? step >= Double(wanted) - tolerance : step <= Double(wanted) + tolerance
     }
+
+    private func isFar(_ step: Double) -> Bool { abs(step) >= leastStep - tolerance }
 
     mutating func add(_ change: CellChange) {
         let number = Int32(changes.count)
@@ -95,29 +101,15 @@ struct ProofBook {
         return lost.sorted().map { targets[$0] }
     }
 
-    /// For each of some cells how it moves in every change, told by its first step: cells that always move in one
-    /// proportion have the same.
-    func courses(of cells: [Int]) -> [[Course]] {
-        var numbers = [Int32: Int](minimumCapacity: cells.count)
-        for (number, cell) in cells.enumerated() { numbers[Int32(cell)] = number }
-        var courses = [[Course]](repeating: [], count: cells.count)
-        var first = [Double](repeating: 0, count: cells.count)
-        for (place, change) in changes.enumerated() {
-            for term in change?.terms ?? [] {
-                guard let number = numbers[term.cell] else { continue }
-                if first[number] == 0 { first[number] = term.step }
-                courses[number].append(
-                    Course(change: place, proportion: Int((term.step / first[number] * 1000).rounded())))
-            }
-        }
-        return courses
+    /// The numbers of the changes that move a cell as far as it must be able to move.
+    func changes(moving cell: Int) -> [Int] {
+        changesOf[cell].filter { number in
+            changes[Int(number)]?.terms.contains { Int($0.cell) == cell && isFar($0.step) } ?? false
+        }.map { Int($0) }
     }
 
-    struct Course: Hashable {
-        let change: Int
-        /// To the cell's first step, in thousandths.
-        let proportion: Int
-    }
+    /// By the changes' numbers the cells that each moves.
+    var moved: [[Int]] { changes.map { $0.map { $0.terms.map { Int($0.cell) } } ?? [] } }
 
     /// As few changes as prove every target that any proves: those that prove the most not proven yet first.
     mutating func prune() {

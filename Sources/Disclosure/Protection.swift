@@ -46,7 +46,7 @@ struct Protection {
     func audit(_ figures: Figures) throws(DisclosureError) -> Audit {
         try Audit(
             of: figures, among: earlier, demands: sensitivity.demands, virtualSums: sensitivity.virtualSums,
-            singletons: sensitivity.singletons, witnesses: pattern.witnesses)
+            insiders: Insiders(alone: sensitivity.singletons, values: values), witnesses: pattern.witnesses)
     }
 
     func report(_ audit: Audit, of figures: Figures, digest: SHA256Digest) -> ProtectionReport {

@@ -2,10 +2,12 @@
 struct Reader: ~Copyable {
     private let system: PublishedSystem
     private let check: TableCheck
+    private let blends: [Contributors.Suspect: Witnesses.Blend]
     private var attack: LinearAttack?
     /// Of unknowns that no offered table moves: whether addition determines them, and whether bounds do.
     private let alternatives: AlternativeTables?
     private let bounds: ReaderBounds?
+    private let asked: [Int]
     private let still: [Int]
     private let isStill: Set<Int>
 
@@ -13,7 +15,8 @@ struct Reader: ~Copyable {
     init(_ system: PublishedSystem, asked: [Int], _ witnesses: Witnesses?) throws(DisclosureError) {
         self.system = system
         let check = TableCheck(system, witnesses)
-        self.check = check
+        (self.check, self.asked) = (check, asked)
+        blends = witnesses?.blends ?? [:]
         still = asked.filter { !check.hasMoved[$0] }
         isStill = Set(still)
         // Of other tables' cells no proof is offered, so that additions decide about them.
@@ -27,7 +30,7 @@ struct Reader: ~Copyable {
     mutating func closed(_ targets: [LinearAttack.Target]) throws(DisclosureError) -> Set<Int> {
         let rest = targets.filter { check.least[$0.unknown] > $0.lowest || check.most[$0.unknown] < $0.highest }
         if rest.isEmpty { return [] }
-        if attack == nil { attack = try LinearAttack(system, on: rest.map(\.unknown)) }
+        if attack == nil { attack = try LinearAttack(system, on: asked) }
         return try Set(attack?.closed(rest) ?? [])
     }
 
@@ -45,14 +48,17 @@ struct Reader: ~Copyable {
             || (isStill.contains(unknown) && !(attack?.isOpen(unknown) ?? false))
     }
 
-    /// Unknowns that, for all that offered tables show, can be computed from each other.
-    func tied(_ unknowns: [Int]) -> [[Int]] { check.tied(unknowns) }
+    /// What the offered tables show of who knows some cells without reading them.
+    ///
+    /// - Parameter cells: those asked about and those known, by number.
+    func steps(of cells: Set<Int>) -> ProvenSteps { ProvenSteps(check.taken, blends, scale: check.scale, of: cells) }
 
-    /// Whether who knows one unknown can compute another, or lacks a proof that it cannot.
-    mutating func computes(_ unknown: Int, knowing other: Int) throws(DisclosureError) -> Bool {
-        guard let value = check.value(of: other) else { return true }
-        if attack == nil { attack = try LinearAttack(system, on: [unknown, other]) }
-        return try !(attack?.moves(unknown, while: other, is: value) ?? false)
+    /// Whether who knows some unknowns can compute another, or lacks a proof that it cannot.
+    mutating func computes(
+        _ unknown: Int, knowing known: [LinearAttack.Known]
+    ) throws(DisclosureError) -> Bool {
+        if attack == nil { attack = try LinearAttack(system, on: asked) }
+        return try !(attack?.moves(unknown, while: known) ?? false)
     }
 
     /// The whole numbers between the values that proofs show of an unknown; nothing where none shows any.

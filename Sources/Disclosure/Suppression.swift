@@ -14,6 +14,8 @@ struct Suppression: Sendable {
     private(set) var isWithheld: [Bool]
     /// Changes of the true table that keep every sum and together meet every demand but the unmet.
     private(set) var proofs: [[CellChange.Term]] = []
+    /// Blends of `proofs`, by their places, that keep sensitive cells from contributors that are alone in others.
+    private(set) var blends: [Contributors.Suspect: [Blends.Part]] = [:]
     /// Demands that nothing that may be withheld can meet.
     private(set) var unmet: [Demand] = []
 
@@ -86,5 +88,6 @@ struct Suppression: Sendable {
         unmet = problem.demands.filter { failed.contains($0.cell) }
         isWithheld = search.isWithheld
         proofs = search.proofs.all.map(\.terms)
+        blends = try search.separations()
     }
 }

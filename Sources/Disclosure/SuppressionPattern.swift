@@ -30,7 +30,7 @@ package struct SuppressionPattern {
     ) throws(DisclosureError) {
         let cells = AdditiveCells([outline] + earlier.outlines, moments: earlier.moments)
         let additions = try LinkedAdditions(outline, values: values, sensitivity, beside: earlier.beside)
-        let (problem, scale, changes) = try SuppressionProblem.linking(
+        let (problem, changes) = try SuppressionProblem.linking(
             outline, values: values, sensitivity, cells: cells, among: earlier, known: additions?.known ?? [])
         self.changes = changes
         let suppression = try Suppression(problem, effort: effort, threads: threads)
@@ -41,8 +41,23 @@ package struct SuppressionPattern {
                 cells: numbers.indices.filter { cells.contains(numbers[$0]) }.map { outline.name(of: $0) })
         }
         let chosen = Set(numbers.indices.filter { suppression.isWithheld[numbers[$0]] })
-        withheld = additions?.withheld(guarding: chosen) ?? chosen
+        withheld =
+            try additions?.withheld(
+                guarding: chosen,
+                from: Self.insiders(problem.contributors, numbers, secret: sensitivity.refusals.keys.sorted()))
+            ?? chosen
         witnesses = Witnesses(
-            suppression, of: problem, scale: scale, cells: cells.count + sensitivity.virtualSums.count)
+            suppression, of: problem, cells: cells.count + sensitivity.virtualSums.count)
+    }
+
+    /// Who is alone in a cell, by positions of the table's own.
+    private static func insiders(
+        _ contributors: Contributors, _ numbers: [Int], secret: [Int]
+    ) -> [ComplementarySuppression.Insider] {
+        let positions = Dictionary(zip(numbers, numbers.indices)) { first, _ in first }
+        return contributors.known.map { cells in
+            let known = Set(cells.compactMap { positions[$0] })
+            return .init(known: known.sorted(), secret: secret.filter { !known.contains($0) })
+        }
     }
 }

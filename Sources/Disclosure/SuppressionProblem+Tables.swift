@@ -1,8 +1,7 @@
 import Records
 
 extension SuppressionProblem {
-    /// The problem of one table beside others of the same snapshot and of other moments, by how much its values were
-    /// multiplied, and which bounds on changes hold.
+    /// The problem of one table beside others of the same snapshot and of other moments, and which bounds on changes hold.
     ///
     /// - Parameters:
     ///   - cells: of the table first, then of the others.
@@ -10,7 +9,7 @@ extension SuppressionProblem {
     static func linking(
         _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, cells: AdditiveCells,
         among earlier: EarlierTables, known: Set<Int>
-    ) throws(DisclosureError) -> (problem: SuppressionProblem, scale: Int, changes: KnownChanges) {
+    ) throws(DisclosureError) -> (problem: SuppressionProblem, changes: KnownChanges) {
         let numbers = cells.numbers[0]
         let elsewhere = OtherTables(earlier.tables.map(\.figures), cells: cells)
         var own = [Int?](repeating: nil, count: cells.count)
@@ -50,8 +49,8 @@ extension SuppressionProblem {
             sums: sums, values: completed + virtual.map { $0.reduce(0) { $0 + completed[$1] } } + slacks.values,
             demands: demands + earlier.demands(cells, scale: scale, printed: elsewhere.printed),
             isWithheld: isWithheld, isFixed: isFixed, isSensitive: isSensitive,
-            singletons: Singletons(sensitivity.singletons.map { numbers[$0] }, sums: sums), costs: costs,
+            contributors: Contributors(alone: sensitivity.singletons, in: cells), scale: scale, costs: costs,
             blocks: BlockTree([outline] + earlier.outlines, cells: cells, sums: sums).blocks)
-        return (problem, scale, changes)
+        return (problem, changes)
     }
 }

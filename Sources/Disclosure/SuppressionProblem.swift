@@ -10,8 +10,10 @@ struct SuppressionProblem: Sendable {
     let isFixed: [Bool]
     /// Cells that a rule refuses.
     let isSensitive: [Bool]
-    /// Cells with one contributor, which must not learn another cell from its own; none where nobody asks.
-    let singletons: Singletons
+    /// Who is alone in a cell, and must not compute a sensitive one from it; none where nobody asks.
+    let contributors: Contributors
+    /// By how much the true values were multiplied.
+    let scale: Int
     /// What withholding a cell costs, above zero.
     let costs: [Double]
     let blocks: [Block]
@@ -37,6 +39,10 @@ struct SuppressionProblem: Sendable {
         while Double(most) / unit > Self.precise { unit *= 2 }
         return unit
     }
+
+    /// What a sensitive cell must be able to move by, so that it is not computed: one, or as little as can be told from
+    /// errors.
+    var leastStep: Double { max(Double(scale), unit / 1024) }
 
     private static let precise = Double(1 << 24)
 

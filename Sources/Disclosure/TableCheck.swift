@@ -6,10 +6,10 @@ struct TableCheck {
     private(set) var most: [Int]
     /// Whether two tables differ in an unknown.
     private(set) var hasMoved: [Bool]
-    /// For each unknown its steps in the changes that were taken.
-    private var coursesOf: [[(change: Int, step: Int)]]
+    /// The offered changes; nothing in the place of one that was not taken.
+    private(set) var taken: [Witnesses.Change?] = []
     private var base: [Int] = []
-    private var scale = 1
+    private(set) var scale = 1
     /// The base's largest value.
     private var largest = 0
     private let system: PublishedSystem
@@ -23,7 +23,6 @@ struct TableCheck {
         least = Array(repeating: .max, count: system.unknownCount)
         most = Array(repeating: .min, count: system.unknownCount)
         hasMoved = Array(repeating: false, count: system.unknownCount)
-        coursesOf = Array(repeating: [], count: system.unknownCount)
         guard let witnesses, let base = Self.base(witnesses, system) else {
             (equationsOf, limitsOf, workspace) = ([], [], [])
             return
@@ -32,9 +31,7 @@ struct TableCheck {
         workspace = Array(repeating: 0, count: system.equations.count)
         (self.base, scale, largest) = (base, witnesses.scale, base.max() ?? 0)
         for (unknown, value) in base.enumerated() { learn(unknown, value, per: witnesses.scale) }
-        for (number, change) in witnesses.changes.enumerated() {
-            take(change, number, on: base, scale: witnesses.scale)
-        }
+        for change in witnesses.changes { take(change, on: base, scale: witnesses.scale) }
     }
 
     /// The base's values of the unknowns; nothing where it is not a table that agrees with what is printed.
@@ -53,7 +50,8 @@ struct TableCheck {
     /// Larger numbers could not be multiplied by a denominator, or added up.
     private static let limit = 1 << 50
 
-    private mutating func take(_ change: Witnesses.Change, _ number: Int, on base: [Int], scale: Int) {
+    private mutating func take(_ change: Witnesses.Change, on base: [Int], scale: Int) {
+        taken.append(nil)
         guard (1...Fractions.largestDenominator).contains(change.denominator),
             largest < Self.limit / change.denominator
         else { return }
@@ -68,10 +66,9 @@ struct TableCheck {
         guard keepsEveryLimit(values, base, scale: scale, denominator: change.denominator) else { return }
         for ((unknown, value), (_, step)) in zip(values, steps) {
             learn(unknown, value, per: scale * change.denominator)
-            if step == 0 { continue }
-            hasMoved[unknown] = true
-            coursesOf[unknown].append((number, step))
+            if step != 0 { hasMoved[unknown] = true }
         }
+        taken[taken.count - 1] = change
     }
 
     private mutating func keepsEverySum(_ steps: [(unknown: Int?, step: Int)]) -> Bool {
@@ -108,36 +105,5 @@ struct TableCheck {
         let floor = value / scale
         least[unknown] = min(least[unknown], floor * scale == value ? floor : floor + 1)
         most[unknown] = max(most[unknown], floor)
-    }
-
-    /// The value that the true table has; nothing where it was not offered, or is no whole number.
-    func value(of unknown: Int) -> Int? {
-        base.isEmpty || base[unknown] % scale != 0 ? nil : base[unknown] / scale
-    }
-
-    /// Unknowns among some that move in one proportion in every table: who knows one of them can compute the others,
-    /// for all that the tables show.
-    func tied(_ unknowns: [Int]) -> [[Int]] {
-        var groups: [[Proportion]: [Int]] = [:]
-        for unknown in unknowns where hasMoved[unknown] {
-            let course = coursesOf[unknown]
-            groups[course.map { Proportion($0.change, $0.step, to: course[0].step) }, default: []].append(unknown)
-        }
-        return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
-    }
-
-    /// A step as a fraction, in lowest terms, of a cell's first one. Denominators of changes are the same for all cells.
-    private struct Proportion: Hashable {
-        let change: Int
-        let step: Int
-        let first: Int
-
-        init(_ change: Int, _ step: Int, to first: Int) {
-            var (one, two) = (abs(step), abs(first))
-            while two != 0 { (one, two) = (two, one % two) }
-            self.change = change
-            let sign = first < 0 ? -1 : 1
-            (self.step, self.first) = (sign * step / one, sign * first / one)
-        }
     }
 }

@@ -51,4 +51,30 @@ import Testing
         let rules = ProtectionRules(minimum: 1, zeros: .sensitive, least: 1)
         #expect(try Self.withheld(Self.outline([nil, 0, 0, 0]), [10, 0, 4, 6], by: rules).count == 2)
     }
+
+    /// A child alone in a row, and two and nine in another; of each column nothing else is withheld.
+    private static let rows = TableOutline(
+        description: RandomTable.description,
+        dimensions: ["row", "column"].map { name in
+            let parts = (1...(name == "row" ? 3 : 2)).map {
+                TableDimension.Entry(code: "\($0)", label: "", parent: 0, level: 1)
+            }
+            return TableDimension(
+                name: name, label: "", entries: [.init(code: "T", label: "", parent: nil, level: 0)] + parts)
+        })
+    private static let children = [62, 23, 39, 1, 1, 0, 11, 2, 9, 50, 20, 30]
+
+    @Test func `who is alone in a row knows all of it, and computes from that what is below`() throws {
+        let rules = try #require(ProtectionRules(minimum: 3, zeros: .safe, singletons: true))
+        let sensitivity = try Sensitivity(Self.rows, values: Self.children, contributions: nil, rules: rules)
+        let figures = Figures(
+            description: Self.rows.description, dimensions: Self.rows.dimensions,
+            cells: Self.children.indices.map { (3...8).contains($0) ? .withheld : .published(Self.children[$0]) })
+        #expect(try Audit(of: figures, demands: sensitivity.demands).narrow.isEmpty)
+        let insiders = Insiders(alone: sensitivity.singletons, values: Self.children)
+        let audit = try Audit(of: figures, demands: sensitivity.demands, insiders: insiders)
+        #expect(audit.narrow.contains("2,1"))
+        let pattern = try SuppressionPattern(Self.rows, values: Self.children, sensitivity, effort: .thorough)
+        #expect(!pattern.withheld.isDisjoint(with: [1, 10]))
+    }
 }

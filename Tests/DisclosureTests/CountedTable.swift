@@ -2,8 +2,8 @@ import Disclosure
 import Records
 @_spi(Protection) import Tabulation
 
-/// A random survey's table with everything that is known inside: the truth that is attacked.
-struct CountedSurvey {
+/// A table with everything that is known inside: the truth that is attacked.
+struct CountedTable {
     let tally: Tally
     let rules: ProtectionRules
     let outline: TableOutline
@@ -13,14 +13,21 @@ struct CountedSurvey {
     let leaves: [[Int]]
     /// The true value of each leaf cell.
     let truth: [Int]
+    /// The leaves of sums that readers have from other tables.
+    var known: [[Int]] = []
 
     init(_ survey: RandomSurvey, by rules: RandomRules) throws {
-        (tally, self.rules) = try survey.counted(by: rules)
+        let (tally, rules) = try survey.counted(by: rules)
+        let (leaves, truth) = Self.leaves(of: tally, survey)
+        try self.init(tally, by: rules, leaves: leaves, truth: truth)
+    }
+
+    init(_ tally: Tally, by rules: ProtectionRules, leaves: [[Int]], truth: [Int]) throws {
+        (self.tally, self.rules, self.leaves, self.truth) = (tally, rules, leaves, truth)
         outline = TableOutline(description: tally.description, dimensions: tally.dimensions)
         values = tally.cells
         sensitivity = try Sensitivity(
-            outline, values: values, contributions: tally.contributions, rules: self.rules, costs: tally.costs)
-        (leaves, truth) = Self.leaves(of: tally, survey)
+            outline, values: values, contributions: tally.contributions, rules: rules, costs: tally.costs)
     }
 
     /// Takes from the survey, and not from the table, what a code stands for.
@@ -66,7 +73,7 @@ struct CountedSurvey {
         withholding withheld: Set<Int>, demands: [Demand]? = nil
     ) -> (derivable: Set<String>, narrow: Set<String>, intervals: [Int: PlainAttack.Interval]) {
         let printed = values.indices.filter { !withheld.contains($0) }
-        let attack = PlainAttack(knowing: printed.map { leaves[$0] }, truth: truth)
+        let attack = PlainAttack(knowing: known + printed.map { leaves[$0] }, truth: truth)
         var intervals: [Int: PlainAttack.Interval] = [:]
         for cell in withheld.sorted() { intervals[cell] = attack.interval(of: leaves[cell]) }
         let derivable = withheld.filter { intervals[$0].map(\.isPoint) ?? true }
@@ -81,26 +88,52 @@ struct CountedSurvey {
     }
 }
 
-extension CountedSurvey {
-    /// The cells that some contributor, alone in another one and knowing it, can compute, by name.
-    func computedBySingletons(withholding withheld: Set<Int>) -> Set<String> {
-        let printed = values.indices.filter { !withheld.contains($0) }.map { leaves[$0] }
+extension CountedTable {
+    var insiders: Insiders { Insiders(alone: sensitivity.singletons, values: values) }
+
+    /// The cells that some contributor can compute who is alone in others and knows all that is in these, by name.
+    ///
+    /// - Parameter byAddition: alone, by somebody who does not think of what is possible.
+    func computedBySingletons(withholding withheld: Set<Int>, byAddition: Bool = false) -> Set<String> {
+        let printed = known + values.indices.filter { !withheld.contains($0) }.map { leaves[$0] }
         var computed = Set<String>()
-        for single in sensitivity.singletons where withheld.contains(single) {
-            let attack = PlainAttack(knowing: printed + [leaves[single]], truth: truth)
-            for cell in sensitivity.refusals.keys where !haveSameOne(cell, single) {
-                if attack.interval(of: leaves[cell]).isPoint { computed.insert(name(of: cell)) }
+        for own in leavesOfContributors {
+            let known = values.indices.filter { own.isSuperset(of: leaves[$0]) }
+            if withheld.isDisjoint(with: known) { continue }
+            if byAddition {
+                var derivability = Derivability()
+                for sum in printed + known.map({ leaves[$0] }) { derivability.know(vector(sum)) }
+                let secret = Set(sensitivity.refusals.keys).subtracting(known)
+                computed.formUnion(secret.filter { derivability.follows(vector(leaves[$0])) }.map { name(of: $0) })
+                continue
+            }
+            let attack = PlainAttack(knowing: printed + known.map { leaves[$0] }, truth: truth)
+            for cell in Set(sensitivity.refusals.keys).subtracting(known) {
+                let interval = attack.interval(of: leaves[cell])
+                let (least, most) = (
+                    (interval.least - 1e-6).rounded(.up), interval.most.map { ($0 + 1e-6).rounded(.down) }
+                )
+                if most.map({ $0 <= least }) ?? false { computed.insert(name(of: cell)) }
             }
         }
         return computed
     }
 
-    /// Whether both cells have one contributor, and the same.
-    private func haveSameOne(_ cell: Int, _ single: Int) -> Bool {
+    private func vector(_ sum: [Int]) -> [Int] { truth.indices.map { leaf in sum.count { $0 == leaf } } }
+
+    /// For each contributor that is alone in some cell the leaf cells of which it knows that it is alone there, or that
+    /// nobody is.
+    private var leavesOfContributors: [Set<Int>] {
         func contributors(_ cell: Int) -> Int { tally.contributions?.contributors(of: cell) ?? values[cell] }
-        guard contributors(cell) == 1 else { return false }
-        let common = Set(leaves[cell]).intersection(leaves[single])
-        return zip(values.indices, leaves).contains { $1.count == 1 && common.contains($1[0]) && contributors($0) > 0 }
+        let inhabited = Set(zip(values.indices, leaves).filter { $1.count == 1 && contributors($0) > 0 }.map { $1[0] })
+        var groups: [Set<Int>] = []
+        for cell in sensitivity.singletons {
+            var own = Set(leaves[cell])
+            let same = groups.filter { !$0.intersection(own).isDisjoint(with: inhabited) }
+            for group in same { own.formUnion(group) }
+            groups = groups.filter { !same.contains($0) } + [own]
+        }
+        return groups
     }
 }
 
