@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Has values that the tests seal opened by a reader in Python that was written from docs/sealing.md alone, and a log read
-# by aics-tlog, which was written from C2SP's formats alone. They, pytest and cryptography come from PyPI into a folder of their own.
+# Has values that the tests seal opened by a reader in Python that was written from docs/sealing.md alone, what they sign
+# checked by the Python library of DSSE, by cryptography and by openssl, and a log read by aics-tlog, which was written from
+# C2SP's formats alone. They come from PyPI into a folder of their own.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

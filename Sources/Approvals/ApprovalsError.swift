@@ -29,12 +29,20 @@ package enum ApprovalsError: Error, Hashable, Sendable {
     case keyShared(DepartmentID, DepartmentID)
     /// A key that was given up would come back.
     case keyReturned(DepartmentID)
+    /// A department is given a key while another waits to begin.
+    case keyAhead(DepartmentID)
     /// The bytes are not an opinion, a submission, a grant or a roll of keys in the one form this program writes.
     case notCanonical(String)
     /// A signing request is not as the office wrote it.
     case requestChanged(String)
     /// The key is not the one that the office knows the department by.
     case notTheKey(of: DepartmentID)
+    /// An enrolment is signed by another key than the one it brings.
+    case notItsOwnKey(DepartmentID)
+    /// A resolution says why.
+    case noReason
+    /// Two copies are of different resolutions.
+    case otherResolution
     /// libcrypto refused.
     case cryptography(OpenSSLError)
 }
@@ -59,11 +67,17 @@ extension ApprovalsError: CustomStringConvertible {
             "\(one) and \(other) have the same key; one person cannot sign for two departments, make a key for each"
         case .keyReturned(let department):
             "\(department) had this key before; a key that was given up does not come back, make another"
+        case .keyAhead(let department):
+            "\(department) has a key that begins or ends later than this one would begin; name a later time"
         case .notCanonical(let what): "this is not \(what) as countersign writes it; ask for the file again"
         case .requestChanged(let what):
             "this signing request was changed on the way: \(what); have the office export it again"
         case .notTheKey(let department):
             "this is not the key that the office knows \(department) by; sign with that one"
+        case .notItsOwnKey(let department):
+            "this enrolment is not signed with the key that it brings; have \(department) make it again"
+        case .noReason: "the reason is empty; say in a sentence why"
+        case .otherResolution: "these are not copies of one resolution; give those of one at a time"
         case .cryptography(let error): "\(error)"
         }
     }

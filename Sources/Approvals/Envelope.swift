@@ -1,7 +1,7 @@
 import OpenSSL
 import Records
 
-/// A DSSE v1 envelope (https://github.com/secure-systems-lab/dsse) with exactly one signature.
+/// A DSSE v1 envelope (https://github.com/secure-systems-lab/dsse): one signature, or for a resolution any number.
 struct Envelope: Hashable, Sendable, Codable {
     struct Signature: Hashable, Sendable, Codable {
         /// The SHA-256 of the raw public key, in hexadecimal digits.
@@ -17,9 +17,15 @@ struct Envelope: Hashable, Sendable, Codable {
         let signature = try cryptographically { () throws(OpenSSLError) in
             try key.sign(Self.preAuthenticationEncoding(of: payload, type: type))
         }
+        self.init(
+            payload: payload, type: type,
+            signatures: [Signature(keyid: try Self.keyID(of: key.publicKey), sig: Base64.text(signature))])
+    }
+
+    init(payload: [UInt8], type: String, signatures: [Signature]) {
         self.payload = Base64.text(payload)
         payloadType = type
-        signatures = [Signature(keyid: try Self.keyID(of: key.publicKey), sig: Base64.text(signature))]
+        self.signatures = signatures
     }
 
     /// What is signed: `DSSEv1`, and the type and the body each after its length, so that neither passes for the other.

@@ -54,22 +54,27 @@ extension KeyRoll {
     package func giving(
         _ key: VerificationKey, to department: DepartmentID, from moment: Moment
     ) throws(ApprovalsError) -> KeyRoll {
-        var terms = ended(department, at: moment)
+        var terms = terms
+        if let last = terms[department]?.last {
+            guard last.from < moment, last.until.map({ $0 <= moment }) ?? true else { throw .keyAhead(department) }
+            terms[department]?.removeLast()
+            terms[department]?.append(last.until == nil ? last.ending(at: moment) : last)
+        }
         terms[department, default: []].append(KeyTerm(key: key, from: moment, until: nil))
         return try KeyRoll(terms: terms)
     }
 
-    /// The roll after a department's key was revoked: it signs nothing until it is given another.
-    package func revoking(_ department: DepartmentID, from moment: Moment) throws(ApprovalsError) -> KeyRoll {
-        try KeyRoll(terms: ended(department, at: moment))
-    }
-
-    private func ended(_ department: DepartmentID, at moment: Moment) -> [DepartmentID: [KeyTerm]] {
-        var terms = terms
-        guard let last = terms[department]?.last, last.until == nil else { return terms }
-        terms[department]?.removeLast()
-        terms[department]?.append(KeyTerm(key: last.key, from: last.from, until: moment))
-        return terms
+    /// The roll after a key of a department was revoked while it was in force. It signs nothing until it is given another, or
+    /// one that it was given before begins.
+    package func revoking(
+        _ key: VerificationKey, of department: DepartmentID, from moment: Moment
+    ) throws(ApprovalsError) -> KeyRoll {
+        var own = terms(of: department)
+        guard let place = own.firstIndex(where: { $0.key == key && $0.covers(moment) && $0.from < moment }) else {
+            throw .notTheKey(of: department)
+        }
+        own[place] = own[place].ending(at: moment)
+        return try KeyRoll(terms: terms.merging([department: own]) { _, new in new })
     }
 }
 

@@ -16,6 +16,9 @@ package struct KeyTerm: Hashable, Sendable, Codable {
     /// Whether the key is in force at a moment.
     package func covers(_ moment: Moment) -> Bool { from <= moment && until.map { moment < $0 } ?? true }
 
+    /// The same until another second.
+    func ending(at moment: Moment) -> KeyTerm { KeyTerm(key: key, from: from, until: moment) }
+
     /// Whether it ends after it begins, where it ends.
     var isForward: Bool { until.map { from < $0 } ?? true }
 

@@ -20,6 +20,8 @@ package struct Policy: Sendable {
     /// Who may see a draft before release, besides the requester and those who are asked.
     package let viewers: [DepartmentID]
     let rules: [Rule]
+    /// Who decides about the office itself.
+    package let administration: Administration
 
     package init(policy: [UInt8], departments: [UInt8]) throws(ApprovalsError) {
         let introduced = try DepartmentsReader(departments, file: Self.departmentsFile).departments()
@@ -28,6 +30,7 @@ package struct Policy: Sendable {
         digest = try Self.digest(of: [(Self.departmentsFile, departments), (Self.policyFile, policy)])
         self.departments = introduced
         (requesters, procedure, viewers, rules) = (read.requesters, read.procedure, read.viewers, read.rules)
+        administration = read.administration
     }
 
     package var ruleCount: Int { rules.count }

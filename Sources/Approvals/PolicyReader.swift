@@ -3,7 +3,7 @@ import Yams
 
 /// Reads policy.yaml beside the departments it may name.
 struct PolicyReader {
-    private let text: MarkedText
+    let text: MarkedText
     private let departments: [Department]
 
     init(_ bytes: [UInt8], file: String, departments: [Department]) throws(ApprovalsError) {
@@ -20,9 +20,11 @@ struct PolicyReader {
         let viewers: [DepartmentID]
         /// In the file's order.
         let rules: [Rule]
+        /// Who decides about the office itself.
+        let administration: Administration
     }
 
-    private static let sections = ["requesters", "viewers", "procedure", "rules"]
+    private static let sections = ["requesters", "viewers", "procedure", "rules", "administration"]
 
     func read() throws(ApprovalsError) -> Reading {
         let values = try text.mapping(text.root, "policy.yaml", keys: Self.sections)
@@ -46,7 +48,10 @@ struct PolicyReader {
             }
             rules.append(rule)
         }
-        return Reading(requesters: requesters, procedure: procedure, viewers: viewers ?? [], rules: rules)
+        let deciding = try text.required("administration", in: values, of: "policy.yaml", at: text.root)
+        return Reading(
+            requesters: requesters, procedure: procedure, viewers: viewers ?? [], rules: rules,
+            administration: try administration(deciding))
     }
 
     /// One list for both audiences, or `{internal: […], public: […]}`; an audience left out is closed to everyone.
@@ -74,7 +79,7 @@ struct PolicyReader {
     private func rule(_ node: Node) throws(ApprovalsError) -> Rule {
         let values = try text.mapping(node, "a rule", keys: Self.keys)
         let (role, consent) = try consent(values, at: node)
-        let (quorum, members) = try quorum(consent, role)
+        let (quorum, members) = try quorum(consent, role.rawValue)
         return Rule(
             line: text.line(of: node),
             audiences: try audiences(text.required("audience", in: values, of: "a rule", at: node)),
@@ -112,15 +117,15 @@ struct PolicyReader {
     }
 
     /// `owner`, or one line `all: [a, b]`, `any: [a, own b]`, `2 of: [a, b, c]`.
-    private func quorum(_ node: Node, _ role: Role) throws(ApprovalsError) -> (Quorum, [Member]) {
+    func quorum(_ node: Node, _ what: String) throws(ApprovalsError) -> (Quorum, [Member]) {
         if node.scalar?.string == "owner" { return (.all, [.owner]) }
         guard case .mapping(let mapping) = node, mapping.count == 1, let (key, value) = mapping.first,
             let quorum = Quorum(key.scalar?.string ?? "")
         else {
             throw text.error(
-                "‘\(role.rawValue)’ is ‘owner’, or one of {all: […]}, {any: […]}, {2 of: […]}", at: node)
+                "‘\(what)’ is ‘owner’, or one of {all: […]}, {any: […]}, {2 of: […]}", at: node)
         }
-        let members = try text.list(value, "‘\(role.rawValue)’") { (entry) throws(ApprovalsError) in try member(entry) }
+        let members = try text.list(value, "‘\(what)’") { (entry) throws(ApprovalsError) in try member(entry) }
         try checkDistinct(members, at: value)
         guard (1...members.count).contains(quorum.count(of: members.count)) else {
             throw text.error(

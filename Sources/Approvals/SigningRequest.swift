@@ -86,5 +86,5 @@ private struct Claim: Codable {
 
 extension Policy {
     /// One of the two texts; both were read as UTF-8.
-    fileprivate func text(_ name: String) -> String { String(decoding: files[name] ?? [], as: UTF8.self) }
+    func text(_ name: String) -> String { String(decoding: files[name] ?? [], as: UTF8.self) }
 }

@@ -33,6 +33,13 @@ package enum BureauError: Error, Hashable, Sendable {
     case releaseMissing(String)
     case unknownSubmission(String)
     case unknownDepartment(String, known: [String])
+    case noResolution
+    case policyInForce
+    case unknownRelease(String)
+    /// A file is not what the log says was decided.
+    case notAsDecided(String)
+    /// The log says something was decided that was not.
+    case notDecided(String)
     case worthlessOpinion(String)
     case opinionFromLater(String)
     case opinionKnown(String)
@@ -119,6 +126,14 @@ extension BureauError: CustomStringConvertible {
         case .unknownDepartment(let name, let known):
             "no department is called \(name); approvals/departments.yaml has \(known.joined(separator: ", "))"
         case .notTheDepartmentsKey(let department, let path): "\(path) is not the signing key of \(department)"
+        case .noResolution: "no file was named; name the resolution's signed copies"
+        case .policyInForce: "the reviewed texts are the policy in force already; change them first"
+        case .unknownRelease(let id): "there is no release \(id.uppercased()) in this office's log"
+        case .notAsDecided(let path):
+            "\(path) is missing or is not what was decided; restore it from a backup"
+        case .notDecided(let digest):
+            "the log says that \(digest) was decided, and those whom the policy asks have not signed it: somebody else wrote "
+                + "into the log; restore log/ from a backup"
         case .worthlessOpinion(let reason): "this opinion is worth nothing here: \(reason)"
         case .opinionFromLater(let department):
             "\(department) dates its opinion later than now; set the signing machine's clock and sign again"
@@ -127,7 +142,7 @@ extension BureauError: CustomStringConvertible {
             "\(department) is not asked about these figures; asked are \(asked.joined(separator: ", "))"
         case .noKeyInForce(let department): "\(department) has no key in force; enrol one with: countersign keys enrol"
         case .anotherOffice(let path):
-            "\(path) is signed with another office's key than the one you named; do not sign, ask the office"
+            "\(path) is of another office than the one whose key you named; do not sign, ask the office"
         case .recordNotAuthentic(let what):
             "\(what) was changed outside this program; restore the database from a backup"
         case .nothingImported: "no register has been imported; begin with: countersign import REGISTER FILE"

@@ -27,7 +27,8 @@ package struct EntrustKeys {
     package init(_ office: Office) { self.office = office }
 
     package func callAsFunction(_ department: DepartmentID, share url: URL) async throws -> EntrustedKeys {
-        guard let known = office.policy[department] else {
+        // Custody takes the department's own file, so it needs no resolution and follows the texts as they are.
+        guard let known = try office.texts.policy()[department] else {
             throw BureauError.unknownDepartment(department.name, known: office.departments.map(\.name))
         }
         let wanted = KeyName.all(of: known.custody)

@@ -23,7 +23,8 @@ package struct FoundedOffice: Encodable, Sendable {
     package let departments: [Seal]
 }
 
-/// Makes an office in an empty place: a keyring, a store, and a signing key for each department of the policy. Fields
+/// Makes an office in an empty place: a keyring, a store, and a signing key for each department of the policy, which is
+/// adopted by being there first. Fields
 /// that departments.yaml puts in a department's custody are locked from the first.
 ///
 /// The configuration is written last, so that a folder is an office only when it is whole.
@@ -51,7 +52,8 @@ package struct FoundOffice {
         try OfficeFile.write(keyring.file, to: folder.keyring, for: .ownerOnly)
         try await Self.beginLedger(of: composition.makeStore(folder), KeptKeyring(keyring, in: folder))
         let logKey = try SigningKey(keyring.suite.signatures, seed: keyring.purposeKey(.log))
-        let log = TransparencyLog()
+        try PolicyShelf(folder).put(policy)
+        let log = try foundingLog(policy, KeyRollFile(folder, keyring).read())
         try LogFolder(folder).write(log, log.checkpoint(signedBy: logKey))
         try OfficeConfiguration(
             suite: suite, store: .sqlite, approvals: texts.approvals.path, tables: texts.tables.path,
@@ -64,6 +66,17 @@ package struct FoundOffice {
         let head = try Ledger(keyring.current).start()
         try await store.begin(head)
         try keyring.change { try $0.noting(head) }
+    }
+
+    /// The log begins with what nobody could have signed: the policy and the keys by which everything else is decided.
+    private func foundingLog(_ policy: Policy, _ roll: KeyRoll) throws -> TransparencyLog {
+        let now = composition.now()
+        let log = try TransparencyLog().appending(.policy, at: now, digests: [.policy: policy.digest])
+        return try roll.departments.reduce(log) { log, department in
+            guard let key = roll.key(of: department, at: now) else { return log }
+            return try log.appending(
+                .key(department, .enrolled), at: now, digests: [.key: SHA256.hash(key.rawBytes)])
+        }
     }
 
     private func share(of department: Department) -> CustodyFile {

@@ -4,8 +4,9 @@ internal import OpenSSL
 internal import Records
 internal import Sealing
 
-/// `keys/roll.json`: the public keys whose opinions count, under the office's own code, so that nobody who can write
-/// the folder but not open the keyring can put a key of their own in a department's place.
+/// `keys/roll.json`: the public keys that the office was founded with, under its own code, so that nobody who can write
+/// the folder but not open the keyring can put a key of their own in a department's place. The log names them too;
+/// what became of them since, resolutions say.
 struct KeyRollFile {
     private struct Stored: Codable {
         let roll: KeyRoll

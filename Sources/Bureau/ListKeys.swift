@@ -1,4 +1,6 @@
 internal import Approvals
+internal import OpenSSL
+internal import Publishing
 package import Records
 internal import Sealing
 
@@ -30,10 +32,22 @@ package struct KeysAnswer: Encodable, Sendable {
         package let refusal: String?
     }
 
+    /// A department's key for signatures, in its time.
+    package struct Signing: Encodable, Sendable {
+        package let department: String
+        /// SHA-256 of the raw public key in hexadecimal digits.
+        package let fingerprint: String
+        package let from: Moment
+        /// The first second in which it does not count any more.
+        package let until: Moment?
+    }
+
     /// How often one key may seal.
     package let mostUses: UInt64
     package let keys: [Key]
     package let grants: [Grant]
+    /// Departments' keys for signatures, those that were given up among them.
+    package let signing: [Signing]
 }
 
 /// Lists keys and grants; anyone who can open the office may.
@@ -52,7 +66,7 @@ package struct ListKeys {
         }
         return KeysAnswer(
             mostUses: Keyring.mostUses, keys: office.keyring.listing.map { key($0, until) },
-            grants: standings.map(Self.grant))
+            grants: standings.map(Self.grant), signing: try signing())
     }
 
     private func key(_ listing: KeyListing, _ until: [CustodySlot: Moment]) -> KeysAnswer.Key {
@@ -60,6 +74,16 @@ package struct ListKeys {
             key: listing.name.description, epoch: Int(listing.epoch), suite: listing.suite.name, uses: listing.uses,
             state: listing.state.rawValue, custodian: listing.custodian?.name, isLocked: listing.isLocked,
             grantedUntil: until.first { $0.key.key == listing.name && $0.key.epoch == listing.epoch }?.value)
+    }
+
+    private func signing() throws -> [KeysAnswer.Signing] {
+        try office.keys.departments.flatMap { department in
+            try office.keys.terms(of: department).map { term in
+                KeysAnswer.Signing(
+                    department: department.name, fingerprint: try term.key.fingerprint(), from: term.from,
+                    until: term.until)
+            }
+        }
     }
 
     private static func grant(_ standing: StandingGrants.Standing) -> KeysAnswer.Grant {

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Approvals
 internal import Logging
 internal import OpenSSL
+internal import Publishing
 package import Records
 internal import Sealing
 internal import Storage
@@ -13,7 +14,10 @@ package struct Office: Sendable {
     let store: any OfficeStore
     let kept: KeptKeyring
     let books: Books
+    /// The policy that was adopted last.
     let policy: Policy
+    /// The reviewed texts as they lie there; a policy among them holds once it is adopted.
+    let texts: ReviewedTexts
     let catalogue: [TableDefinition]
     let keys: KeyRoll
     let now: @Sendable () -> Moment
@@ -21,6 +25,25 @@ package struct Office: Sendable {
 
     /// The keyring as this process saw it last.
     var keyring: Keyring { kept.current }
+
+    /// The office's policy and keys, as they follow from its founding and the log.
+    func charter() throws -> Charter { try Charter(folder, keyring) }
+
+    /// The same office, working by what departments decided since it was opened.
+    func current() throws -> Office {
+        let charter = try charter()
+        return Office(
+            folder: folder, store: store, kept: kept, books: books, policy: charter.policy, texts: texts,
+            catalogue: catalogue, keys: charter.keys, now: now, logger: logger)
+    }
+
+    /// Why nothing new is submitted: the reviewed texts are not those that were adopted.
+    var textsRefusal: String? {
+        guard (try? texts.policyFiles()) != policy.files else { return nil }
+        return
+            "the policy in \(texts.approvals.path) is not the one that was adopted; put the adopted texts back, or have "
+            + "it signed: countersign policy propose, sign, resolution adopt"
+    }
 
     /// The key that signs the transparency log's checkpoints.
     func logKey() throws -> SigningKey { try SigningKey(keyring.suite.signatures, seed: keyring.purposeKey(.log)) }
@@ -72,9 +95,9 @@ package struct OpenOffice {
         try kept.change { try $0.completed() }
         let texts = ReviewedTexts(configuration)
         let store = try await composition.openStore(folder)
+        let charter = try Charter(folder, kept.current)
         return Office(
-            folder: folder, store: store, kept: kept, books: Books(store, kept), policy: try texts.policy(),
-            catalogue: try texts.catalogue(), keys: try KeyRollFile(folder, kept.current).read(), now: composition.now,
-            logger: composition.logger)
+            folder: folder, store: store, kept: kept, books: Books(store, kept), policy: charter.policy, texts: texts,
+            catalogue: try texts.catalogue(), keys: charter.keys, now: composition.now, logger: composition.logger)
     }
 }

@@ -11,10 +11,16 @@ package struct OfficeFolder: Sendable, Hashable {
     package var database: URL { root.appending(path: "office.sqlite") }
     /// The departments' signing keys as `init` made them, until each department takes its own away.
     package var keys: URL { root.appending(path: "keys") }
-    /// The public keys whose opinions count, under the office's own code.
+    /// The public keys that the office was founded with, under its own code.
     package var keyRoll: URL { keys.appending(path: "roll.json") }
+    /// Where the log says what the office works by, under the office's own code.
+    package var decisions: URL { keys.appending(path: "decisions.json") }
     /// What departments granted, a file each.
     package var grants: URL { keys.appending(path: "grants") }
+    /// The texts of every policy that was adopted, a folder each.
+    package var policies: URL { root.appending(path: "policies") }
+    /// What departments decided about the office, a file each.
+    package var resolutions: URL { root.appending(path: "resolutions") }
     package var log: URL { root.appending(path: "log") }
     /// Where the log's entries are; it follows from the log.
     package var logIndex: URL { root.appending(path: "log-index") }

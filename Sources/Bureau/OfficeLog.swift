@@ -14,6 +14,9 @@ struct OfficeLog {
         folder = LogFolder(office.folder)
     }
 
+    /// What an entry is about, and the digests that it pins down.
+    typealias Entered = (LogSubject, [LogSubject.Digested: SHA256Digest])
+
     /// The log as it is signed.
     func read() async throws -> TransparencyLog {
         let lock = try await OfficeLock.ofFolder(office.folder)
@@ -27,16 +30,20 @@ struct OfficeLog {
     /// Enters what the log does not hold yet, each beside how far the store is.
     ///
     /// A release that was interrupted comes first, since its bundle carries the checkpoint that the log was to have.
-    func add(_ subjects: [(LogSubject, [LogSubject.Digested: SHA256Digest])]) async throws {
+    func add(_ subjects: [Entered]) async throws { try await addDecided { _, _ in subjects } }
+
+    /// The same for what is to be entered only if the log, and the time that it will have, say so.
+    func addDecided(_ deciding: (TransparencyLog, Moment) throws -> [Entered]) async throws {
         let lock = try await OfficeLock.ofFolder(office.folder)
         defer { _ = lock }
         try await UnfinishedReleases(office).complete()
         let key = try office.logKey()
         var log = try folder.open(signedBy: key.publicKey)
         let store = try StoreCounter(await office.books.head())
-        for (subject, digests) in subjects where try !log.holds(subject, digests) {
-            // A clock that was set back does not stop the log.
-            log = try log.appending(subject, at: log.time(by: office.now()), digests: digests, store: store)
+        // A clock that was set back does not stop the log.
+        let moment = log.time(by: office.now())
+        for (subject, digests) in try deciding(log, moment) where try !log.holds(subject, digests) {
+            log = try log.appending(subject, at: moment, digests: digests, store: store)
         }
         if !log.added.isEmpty { try folder.write(log, log.checkpoint(signedBy: key)) }
     }

@@ -36,6 +36,8 @@ package struct PublishRelease {
     package func callAsFunction(_ id: SubmissionID) async throws -> ReleaseAnswer {
         let lock = try await OfficeLock.ofFolder(office.folder)
         defer { _ = lock }
+        // Departments may have decided otherwise since the office was opened.
+        let office = try self.office.current()
         try await UnfinishedReleases(office).complete()
         let docket = try await Docket(id, in: office)
         if let earlier = docket.release {

@@ -1,5 +1,7 @@
 internal import Approvals
 internal import Logging
+internal import OpenSSL
+internal import Publishing
 internal import Records
 internal import Storage
 
@@ -14,16 +16,16 @@ struct ReceivedOpinion {
     func keep() async throws -> OpinionSummary {
         let opinion = signed.opinion
         let docket = try await Docket(opinion.submission, in: office)
-        let now = office.now()
-        let verdict = signed.verified(for: docket.submission, keys: office.keys.inForce(at: now))
+        let (now, moment) = (office.now(), try await OfficeLog(office).time())
+        let verdict = signed.verified(for: docket.submission, keys: office.keys.inForce(at: moment))
         if case .refused(let reason) = verdict { throw BureauError.worthlessOpinion(reason) }
         guard opinion.givenAt <= now else { throw BureauError.opinionFromLater(opinion.department.name) }
         guard !docket.opinions.contains(signed) else { throw BureauError.opinionKnown(opinion.department.name) }
-        let moment = try await OfficeLog(office).time()
         _ = try docket.course(office, at: moment).after(.opine(opinion.department, opinion.decision))
         let record = OpinionRecord(
             submission: opinion.submission, department: opinion.department, envelope: signed.bytes, receivedAt: now)
         try await office.books.keep(record) { try await office.store.append(record, as: $0) }
+        try await enter(docket.submission)
         office.logger.info(
             "opinion given", metadata: ["submission": "\(opinion.submission)", "department": "\(opinion.department)"])
         let consultation = try await Docket(opinion.submission, in: office).consultation(office, at: moment)
@@ -31,5 +33,20 @@ struct ReceivedOpinion {
         return OpinionSummary(
             submission: opinion.submission, department: opinion.department.name, decision: opinion.decision.rawValue,
             stage: view.stage.rawValue, missing: view.reasons)
+    }
+
+    /// The log says that the department spoke, and not what it said; the request first, where it lacks that.
+    private func enter(_ submission: Submission) async throws {
+        let digest = try submission.digest()
+        try await OfficeLog(office).add([
+            (
+                .submission(submission.id),
+                [.submission: digest, .figures: submission.figures, .policy: submission.policy]
+            ),
+            (
+                .opinion(submission.id, signed.opinion.department),
+                [.submission: digest, .opinion: try SHA256.hash(signed.bytes)]
+            ),
+        ])
     }
 }

@@ -41,11 +41,18 @@ package struct ReviewedTexts: Sendable {
 }
 
 extension ReviewedTexts {
-    /// The policy in force.
+    /// The policy as its texts lie there; it holds once it is adopted.
     func policy() throws -> Policy {
-        try Policy(
-            policy: OfficeFile.read(approvals.appending(path: "policy.yaml")),
-            departments: OfficeFile.read(approvals.appending(path: "departments.yaml")))
+        let files = try policyFiles()
+        return try Policy(
+            policy: files[Policy.policyFile] ?? [], departments: files[Policy.departmentsFile] ?? [])
+    }
+
+    /// Its texts, unread.
+    func policyFiles() throws -> [String: [UInt8]] {
+        let names = [Policy.policyFile, Policy.departmentsFile]
+        return try Dictionary(
+            uniqueKeysWithValues: names.map { ($0, try OfficeFile.read(approvals.appending(path: $0))) })
     }
 
     /// Every table of the catalogue, by name.

@@ -45,6 +45,7 @@ package struct SubmitForRelease {
         guard let requester = office.departments.first(where: { $0.name == name }) else {
             throw BureauError.unknownDepartment(name, known: office.departments.map(\.name))
         }
+        if let refusal = office.textsRefusal { return .refused([refusal]) }
         let table = try await Drafts(office).table(draft)
         let requirement = office.policy.requirement(for: table.figures, audience: audience, requester: requester)
         guard requirement.refusals.isEmpty else { return .refused(requirement.refusals) }

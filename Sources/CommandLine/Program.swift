@@ -34,6 +34,7 @@ struct CountersignCommand: AsyncParsableCommand {
             SnapshotCommand.self, TabulateCommand.self, ProtectCommand.self, PolicyCommand.self, SubmitCommand.self,
             LookCommand.self, OpinionCommand.self,
             ReleaseCommand.self, RequestCommand.self, SignCommand.self,
+            ResolutionCommand.self, TakedownCommand.self,
             VerifyCommand.self, ReportCommand.self, ServeCommand.self, RecordsCommand.self,
             EraseCommand.self, LogCommand.self, KeysCommand.self,
         ])

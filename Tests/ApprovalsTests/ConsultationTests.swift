@@ -44,7 +44,8 @@ import Testing
 
     @Test func `an opinion by a revoked key clears nothing new, however it is dated`() throws {
         let desk = try Desk()
-        let roll = try desk.keys.revoking(.disabledFederation, from: Desk.noon.adding(seconds: 120))
+        let roll = try desk.keys.revoking(
+            Desk.key(of: .disabledFederation).publicKey, of: .disabledFederation, from: Desk.noon.adding(seconds: 120))
         let before = try desk.agreements()
         let after =
             try desk.agreements(without: .disabledFederation)
@@ -129,6 +130,10 @@ import Testing
             requesters: [statistics-analysis]
             rules:
               - {audience: public, domains: [disability], opinion: owner, clause: 一, reason: 因此}
+            administration:
+              policy: {all: [statistics, health]}
+              keys: {2 of: [statistics, health, education]}
+              takedown: {all: [statistics, health]}
             """
         let swapped = try Policy(policy: Array(easier.utf8), departments: Texts.shipped("departments.yaml"))
         let consultation = try desk.consultation([desk.opinion(by: .disabledFederation)], policy: swapped)

@@ -3,7 +3,8 @@ import Records
 import Testing
 
 @Suite struct CustodyReadingTests {
-    private static let rule = "requesters: [asking]\nrules:\n\(Texts.rule("all", "approval: {all: [one]}"))\n"
+    private static let rule =
+        "requesters: [asking]\nrules:\n\(Texts.rule("all", "approval: {all: [one]}"))\n\(Texts.administration)\n"
 
     /// A policy whose last department, on line 8, is the one given.
     private func policy(_ line: String) throws(ApprovalsError) -> Policy {

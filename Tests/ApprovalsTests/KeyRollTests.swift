@@ -14,8 +14,8 @@ import Testing
     }
 
     @Test func `one person signs for two departments not even one after the other`() throws {
-        let roll = try Desk().keys.revoking(.health, from: noon)
         let formerly = try Desk.key(of: .health).publicKey
+        let roll = try Desk().keys.revoking(formerly, of: .health, from: noon)
         #expect(throws: ApprovalsError.keyShared(.education, .health)) {
             try roll.giving(formerly, to: .education, from: noon.adding(seconds: 60))
         }
@@ -45,17 +45,32 @@ import Testing
     }
 
     @Test func `after a revocation there is no key until another is given`() throws {
-        let roll = try Desk().keys.revoking(.health, from: noon)
+        let old = try Desk.key(of: .health).publicKey
+        let roll = try Desk().keys.revoking(old, of: .health, from: noon)
         #expect(roll.key(of: .health, at: noon.adding(seconds: -1)) != nil)
         #expect(roll.key(of: .health, at: noon) == nil && roll.inForce(at: noon).terms(of: .health).isEmpty)
-        #expect(try roll.revoking(.health, from: noon.adding(seconds: 9)) == roll, "a revocation is not moved")
+        #expect(throws: ApprovalsError.notTheKey(of: .health), "a revocation is not moved") {
+            try roll.revoking(old, of: .health, from: noon.adding(seconds: 9))
+        }
         let new = try Desk.key(of: .health, number: 2).publicKey
         let given = try roll.giving(new, to: .health, from: noon.adding(seconds: 9))
         #expect(given.key(of: .health, at: noon.adding(seconds: 8)) == nil)
         #expect(given.key(of: .health, at: noon.adding(seconds: 9)) == new)
-        #expect(throws: ApprovalsError.notCanonical("a roll of keys"), "a key does not begin before the last one ends")
-        {
+        #expect(throws: ApprovalsError.keyAhead(.health), "a key does not begin before the last one ends") {
             try roll.giving(new, to: .health, from: noon.adding(seconds: -1))
+        }
+    }
+
+    @Test func `a key can be revoked while the next one waits to begin, and no third one comes before that`() throws {
+        let (old, new) = (try Desk.key(of: .health).publicKey, try Desk.key(of: .health, number: 2).publicKey)
+        let planned = try Desk().keys.giving(new, to: .health, from: noon)
+        let roll = try planned.revoking(old, of: .health, from: noon.adding(seconds: -60))
+        #expect(roll.key(of: .health, at: noon.adding(seconds: -60)) == nil && roll.key(of: .health, at: noon) == new)
+        #expect(throws: ApprovalsError.notTheKey(of: .health)) {
+            try planned.revoking(new, of: .health, from: noon.adding(seconds: -60))
+        }
+        #expect(throws: ApprovalsError.keyAhead(.health)) {
+            try planned.giving(Desk.key(of: .health, number: 3).publicKey, to: .health, from: noon)
         }
     }
 

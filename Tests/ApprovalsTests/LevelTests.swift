@@ -22,11 +22,16 @@ import Testing
 
         """
 
+    private static let administration =
+        "administration: {policy: {all: [statistics, education]}, keys: {2 of: [statistics, education, "
+        + "songyuan-education]}, takedown: {all: [statistics, education]}}"
+
     private static func policy(
         _ rules: String, requesters: String = "[asking, county-asking]", departments: String = departments
     ) throws(ApprovalsError) -> Policy {
         try Policy(
-            policy: Array("requesters: \(requesters)\nrules:\n\(rules)\n".utf8), departments: Array(departments.utf8))
+            policy: Array("requesters: \(requesters)\nrules:\n\(rules)\n\(administration)\n".utf8),
+            departments: Array(departments.utf8))
     }
 
     private func asked(

@@ -110,6 +110,38 @@ import Testing
         }
     }
 
+    private static let (two, three) = ("{all: [one, two]}", "{2 of: [one, two, three]}")
+
+    @Test(arguments: [
+        ("policy: \(two), takedown: \(two)", "lacks ‘keys’"),
+        ("policy: \(two), keys: \(three), takedown: \(two), log: \(two)", "unknown key ‘log’"),
+        ("policy: {any: [one, two]}, keys: \(three), takedown: \(two)", "one signer decides ‘policy’ alone"),
+        ("policy: {all: [one]}, keys: \(three), takedown: \(two)", "one signer decides ‘policy’ alone"),
+        ("policy: \(two), keys: {1 of: [one, two]}, takedown: \(two)", "one signer decides ‘keys’ alone"),
+        ("policy: \(two), keys: \(three), takedown: {any: [one, two]}", "one signer decides ‘takedown’ alone"),
+        ("policy: {2 of: [one, one]}, keys: \(three), takedown: \(two)", "names the same twice"),
+        ("policy: \(two), keys: \(two), takedown: \(two)", "lost its key could never be given another"),
+        ("policy: {3 of: [one, two]}, keys: \(three), takedown: \(two)", "asks 3 of 2"),
+        ("policy: owner, keys: \(three), takedown: \(two)", "is one of {all: […]}"),
+        ("policy: {all: [one, own two]}, keys: \(three), takedown: \(two)", "name departments by their ids"),
+        ("policy: {all: [one, asking]}, keys: \(three), takedown: \(two)", "no seal"),
+        ("policy: {all: [one, оne]}, keys: \(three), takedown: \(two)", "a to z"),
+    ])
+    func `nobody decides about the office alone`(administration: String, says: String) {
+        expect(says, file: "policy.yaml", line: 4) { () throws(ApprovalsError) in
+            try Texts.policy(Self.good, administration: "administration: {\(administration)}")
+        }
+    }
+
+    @Test func `a policy says who decides about the office`() throws {
+        let administration = try Texts.policy(Self.good).administration
+        #expect(administration.rule(for: .policy)?.members.map(\.name) == ["one", "two"])
+        #expect(administration.rule(for: .keys)?.count == 2 && administration.rule(for: .keys)?.members.count == 3)
+        expect("lacks ‘administration’", file: "policy.yaml", line: 1) { () throws(ApprovalsError) in
+            try Texts.policy(Self.good, administration: "")
+        }
+    }
+
     @Test func `a rule that another requester can satisfy is read`() throws {
         _ = try Texts.policy(Self.good, requesters: "[one, asking]")
         _ = try Texts.policy(Texts.rule("all", "approval: {any: [one, two]}"), requesters: "[one]")
@@ -183,7 +215,7 @@ import Testing
 
     @Test func `the digest names both texts to the byte, and which is which`() throws {
         let departments = Array(Texts.departments.utf8)
-        let text = "requesters: [asking]\nrules:\n\(Self.good)\n"
+        let text = "requesters: [asking]\nrules:\n\(Self.good)\n\(Texts.administration)\n"
         let policy = try Policy(policy: Array(text.utf8), departments: departments)
         let again = try Policy(policy: Array(text.utf8), departments: departments)
         #expect(policy.digest == again.digest)

@@ -123,7 +123,8 @@ import Testing
     }
 
     @Test func `a draft is seen by the requester, those asked, and those the policy lists`() throws {
-        let text = "requesters: [asking]\nviewers: [four]\nrules:\n\(Texts.rule("[enrolment]", "opinion: owner"))\n"
+        let rule = Texts.rule("[enrolment]", "opinion: owner")
+        let text = "requesters: [asking]\nviewers: [four]\nrules:\n\(rule)\n\(Texts.administration)\n"
         let policy = try Policy(policy: Array(text.utf8), departments: Array(Texts.departments.utf8))
         let desk = try Desk([.enrolment], policy: policy, requester: asking)
         let consultation = desk.consultation([])

@@ -46,7 +46,8 @@ import Testing
         let procedure = test.ordered ? "procedure: {order: opinions-first}\n" : ""
         let policy = try Policy(
             policy: Array(
-                "requesters: [asking-too, asking]\n\(procedure)rules:\n\(rules.joined(separator: "\n"))\n".utf8),
+                "requesters: [asking-too, asking]\n\(procedure)rules:\n\(rules.joined(separator: "\n"))\n\(Texts.administration)\n"
+                    .utf8),
             departments: Array(departments.utf8))
         return policy.requirement(
             for: Tables.figures([.enrolment]), audience: .public, requester: DepartmentID("asking-too")!)

@@ -37,13 +37,18 @@ enum Texts {
 
     /// A policy for those departments, from the rules' text.
     static func policy(
-        _ rules: String, requesters: String = "[asking]", procedure: String? = nil
+        _ rules: String, requesters: String = "[asking]", procedure: String? = nil,
+        administration: String = administration
     ) throws(ApprovalsError) -> Policy {
         let procedure = procedure.map { "procedure: \($0)\n" } ?? ""
         return try Policy(
-            policy: Array("requesters: \(requesters)\n\(procedure)rules:\n\(rules)\n".utf8),
+            policy: Array("requesters: \(requesters)\n\(procedure)rules:\n\(rules)\n\(administration)\n".utf8),
             departments: Array(departments.utf8))
     }
+
+    /// Who decides about an office of those departments; on one line.
+    static let administration =
+        "administration: {policy: {all: [one, two]}, keys: {2 of: [one, two, three]}, takedown: {2 of: [one, two, four]}}"
 
     /// One rule in one line.
     static func rule(

@@ -107,6 +107,9 @@ struct Forgery {
 
     private static let onClearances = [
         Forgery(
+            "deciding alone", "private func decide(_ s: SignedResolution) -> Decided { Decided(s, by: []) }",
+            "'Decided' initializer is inaccessible due to 'fileprivate' protection level"),
+        Forgery(
             "making a clearance",
             "private func forge(_ t: ProtectedTable) -> Clearance { Clearance(table: t) }",
             "'Clearance' initializer is inaccessible due to 'fileprivate' protection level"),

@@ -20,6 +20,7 @@ struct Gate: CustomTestStringConvertible {
         // From a stored draft, whose keyed code is checked.
         Gate(type: "ProtectedTable", owner: "Disclosure", verifiedInitialisers: 1),
         Gate(type: "Clearance", owner: "Approvals", verifiedInitialisers: 0),
+        Gate(type: "Decided", owner: "Approvals", verifiedInitialisers: 0),
         Gate(type: "Release", owner: "Publishing", verifiedInitialisers: 0),
     ]
 }

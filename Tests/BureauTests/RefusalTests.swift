@@ -120,23 +120,4 @@ import Testing
             desk.submitted.draft, audience: .public, purpose: "自批", requester: "statistics")
         guard case .refused = byStatistics else { return #expect(Bool(false), "the seal may not ask for itself") }
     }
-
-    @Test func `a policy changed after submission clears nothing`() async throws {
-        let desk = try await desk()
-        try await desk.trial.agree(to: desk.submitted, in: desk.office)
-        let configuration = desk.trial.folder.configuration
-        let copy = desk.trial.root.appending(path: "approvals")
-        let text = String(decoding: try OfficeFile.read(configuration), as: UTF8.self)
-        let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("approvals: ") })
-        let original = URL(filePath: String(line.dropFirst("approvals: ".count)))
-        for name in ["policy.yaml", "departments.yaml"] {
-            let bytes = try OfficeFile.read(original.appending(path: name))
-            try OfficeFile.write(bytes + Array("# 一字之差\n".utf8), to: copy.appending(path: name))
-        }
-        try OfficeFile.write(
-            Array(text.replacing(line, with: "approvals: \(copy.path)").utf8), to: configuration)
-        let office = try await desk.trial.open()
-        let reasons = reasons(try await PublishRelease(office)(desk.submitted.submission))
-        #expect(reasons.contains { $0.contains("policy") })
-    }
 }

@@ -51,12 +51,17 @@ struct EditionSample: Sendable, CustomTestStringConvertible {
           - {audience: public, domains: all, approval: {all: [statistics]}, clause: 一, reason: 因此}
           - {audience: public, domains: [overall], approval: {all: [statistics]}, clause: 一, reason: 因此}
           - {audience: public, domains: [medical-insurance], opinion: owner, clause: 一, reason: 因此}
+        administration:
+          policy: {all: [statistics, civil-affairs]}
+          keys: {2 of: [statistics, civil-affairs, medical-insurance]}
+          takedown: {all: [statistics, civil-affairs]}
 
         """
     private static let departments = """
         departments:
           - {id: statistics-analysis, name: 综合处}
           - {id: statistics, name: 统计局, seal: [统计, 局], owns: [overall]}
+          - {id: civil-affairs, name: 民政厅, seal: [民政, 厅]}
           - {id: medical-insurance, name: 医保局, seal: [医保局], owns: [medical-insurance]}
 
         """

@@ -249,16 +249,17 @@ import Testing
     }
 
     @Test func `what a key signed before it was given up stays verifiable`() throws {
-        let new = try Office.key("another").publicKey
+        let (new, own) = (try Office.key("another").publicKey, try Office.key("medical-insurance").publicKey)
         let after = release.releasedAt.adding(seconds: 1)
         for roll in [
             try office.keys.giving(new, to: .medicalInsurance, from: after),
-            try office.keys.revoking(.medicalInsurance, from: after),
+            try office.keys.revoking(own, of: .medicalInsurance, from: after),
         ] { #expect(failures(release.bundle, trusting: TrustedKeys(departments: roll)) == []) }
     }
 
     @Test func `a release after a key was revoked fails, though the opinion is dated before`() throws {
-        let roll = try office.keys.revoking(.medicalInsurance, from: release.releasedAt)
+        let roll = try office.keys.revoking(
+            Office.key("medical-insurance").publicKey, of: .medicalInsurance, from: release.releasedAt)
         let found = failures(release.bundle, trusting: TrustedKeys(departments: roll))
         #expect(found.contains("every required department signed exactly these figures"))
         #expect(!found.contains("the log records exactly this release"))

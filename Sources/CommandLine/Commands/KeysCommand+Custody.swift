@@ -97,11 +97,14 @@ extension KeysCommand {
                 ]
             }
             let grants = answer.grants.map { $0.refusal ?? "grant \($0.grant) of \($0.department): \($0.purpose)" }
+            let signing = answer.signing.map { key in
+                [key.department, key.fingerprint, "\(key.from)", key.until.map { "\($0)" } ?? ""]
+            }
             try home.output.answer(
                 answer,
                 TextTable.lines(
                     [["key", "epoch", "suite", "uses", "state", "custody", "granted"]] + rows, rightAligned: [1, 3])
-                    + grants)
+                    + grants + TextTable.lines([["signs", "with the key", "from", "until"]] + signing))
         }
     }
 }

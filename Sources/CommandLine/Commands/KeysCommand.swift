@@ -7,7 +7,8 @@ struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "The office's keys.",
         subcommands: [
-            Rotate.self, Entrust.self, Grant.self, Revoke.self, List.self, Token.self, AcceptStore.self, Seal.self,
+            Rotate.self, Entrust.self, Grant.self, Revoke.self, List.self, Token.self, AcceptStore.self, Make.self,
+            Seal.self, Enrol.self, Disown.self,
         ])
 
     struct Rotate: AsyncParsableCommand {

@@ -4,10 +4,10 @@ import Bureau
 import Foundation
 import Records
 
-struct PolicyCommand: ParsableCommand {
+struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "The reviewed texts that say who must agree to a release.",
-        subcommands: [Check.self, Explain.self])
+        subcommands: [Check.self, Explain.self, Propose.self])
 
     struct Texts: ParsableArguments {
         @Option(help: "The folder of policy.yaml and departments.yaml.")
@@ -89,5 +89,14 @@ struct PolicyCommand: ParsableCommand {
             return names.count == asked.count
                 ? names.joined(separator: ", ") : "\(asked.count) of \(names.joined(separator: ", "))"
         }
+    }
+
+    struct Propose: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Propose that the reviewed texts, as they lie there, become the policy.")
+
+        @OptionGroup var proposal: ProposalOptions
+
+        func run() async throws { try await proposal.propose(.policy) }
     }
 }
