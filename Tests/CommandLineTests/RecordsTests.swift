@@ -56,7 +56,7 @@ import Testing
         let gone = try office.run("records", "show", record, "--why", "asked")
         #expect(gone.status == 1)
         #expect(gone.errors.contains("was erased on"))
-        #expect(try office.run("log", "check").output.contains("erasures"))
+        #expect(try office.run("log", "check").output.contains("erasure "))
         let entries = try objects(office.run("log", "access", "--record", record, "--json"))
         #expect(entries.compactMap { $0["what"] as? String } == ["found", "opened", "screened", "erased"])
         #expect(entries.allSatisfy { $0["who"] as? String == NSUserName() })
