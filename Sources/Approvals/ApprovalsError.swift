@@ -19,6 +19,10 @@ package enum ApprovalsError: Error, Hashable, Sendable {
     case noPurpose
     /// Figures are held until a time to come.
     case embargoOver
+    /// A delegation says which office signs.
+    case noDeputy
+    /// A delegation ends after it begins.
+    case badDelegationTime
     /// A grant says what it is for.
     case noGrantPurpose
     /// A grant ends after it begins, and within a year.
@@ -60,6 +64,8 @@ extension ApprovalsError: CustomStringConvertible {
         case .textNotPlain(let field): "the \(field) holds control or invisible characters; type it again as plain text"
         case .noPurpose: "the purpose is empty; say in a sentence what the figures are for"
         case .embargoOver: "the time of release is over; name a time to come, or none"
+        case .noDeputy: "the deputy is not named; write the office that signs, such as 副厅长"
+        case .badDelegationTime: "a delegation ends after it begins, and not before today; name such days"
         case .noGrantPurpose: "the purpose is empty; say in a sentence what may be done under the grant"
         case .badGrantTime: "a grant ends after it begins, and within a year; name such a day"
         case .emptyGrant: "there is no key for this grant to open; name fields in the department's custody"

@@ -33,6 +33,8 @@ struct Hearing {
             case .refused(let reason): worthless.append(reason)
             case .granted where !requirement.departments.contains(who):
                 unasked.append("\(who) was not asked; its opinion is not counted")
+            case .granted where delegationRefusal(opinion) != nil:
+                worthless.append(delegationRefusal(opinion) ?? "")
             case .granted where isLate(opinion.opinion):
                 worthless.append("\(who) agreed after the time for opinions was over; submit anew")
             case .granted:
@@ -52,6 +54,16 @@ struct Hearing {
         if procedure.silence == .returns, let due = procedure.due(of: submission.submittedAt), moment > due {
             happens(.lapse)
         }
+    }
+
+    /// Why an opinion does not count although its signature does: the policy lets no deputy sign, or one key has signed for
+    /// another department here.
+    private func delegationRefusal(_ opinion: SignedOpinion) -> String? {
+        let who = opinion.opinion.department
+        if let other = counted.first(where: { $0.key != who && $0.value.keyID == opinion.keyID })?.key {
+            return "\(other) and \(who) are signed for with one key; one person cannot sign for two departments"
+        }
+        return opinion.delegation.flatMap { procedure.objection(to: $0.delegation) }
     }
 
     /// Whether an agreement came when the request had gone back already.

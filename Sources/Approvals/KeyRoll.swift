@@ -41,6 +41,9 @@ package struct KeyRoll: Hashable, Sendable {
         terms(of: department).first { $0.covers(moment) }?.key
     }
 
+    /// Whether the key is or was any department's.
+    package func holds(_ key: VerificationKey) -> Bool { terms.values.joined().contains { $0.key == key } }
+
     /// What counts at a moment, and nothing that was given up before: what is cleared then is signed with these alone.
     package func inForce(at moment: Moment) -> KeyRoll {
         KeyRoll(known: terms.compactMapValues { terms in terms.first { $0.covers(moment) }.map { [$0] } })

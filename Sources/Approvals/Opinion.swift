@@ -14,9 +14,12 @@ package struct Opinion: Hashable, Sendable {
     package let decision: Decision
     package let comment: String
     package let givenAt: Moment
+    /// Where a deputy signs for the department: the department's signed delegation, in base64.
+    package let delegation: String?
 
     init(
-        _ decision: Decision, comment: String, by department: DepartmentID, on submission: Submission, at moment: Moment
+        _ decision: Decision, comment: String, by department: DepartmentID, on submission: Submission,
+        under delegation: SignedDelegation? = nil, at moment: Moment
     ) throws(ApprovalsError) {
         try TextLimit.check(comment, "comment")
         self.submission = submission.id
@@ -27,12 +30,13 @@ package struct Opinion: Hashable, Sendable {
         self.decision = decision
         self.comment = comment
         givenAt = moment
+        self.delegation = delegation.map { Base64.text($0.bytes) }
     }
 }
 
 extension Opinion: Codable {
     private enum Key: String, CodingKey {
-        case submission, request, figures, policy, department, decision, comment, givenAt
+        case submission, request, figures, policy, department, decision, comment, givenAt, delegation
     }
 
     package init(from decoder: any Decoder) throws {
@@ -45,6 +49,7 @@ extension Opinion: Codable {
         decision = try container.decode(Decision.self, forKey: .decision)
         comment = try container.decode(String.self, forKey: .comment)
         givenAt = try container.decode(Moment.self, forKey: .givenAt)
+        delegation = try container.decodeIfPresent(String.self, forKey: .delegation)
         try TextLimit.check(comment, "comment")
     }
 }

@@ -19,10 +19,21 @@ package struct Procedure: Hashable, Sendable {
     package let silence: Silence
     /// How many days an agreement counts for; nothing where it does not age.
     package let expiry: Int?
+    /// For how many days a department may let a deputy sign for it; nothing where it signs itself.
+    package let delegation: Int?
 
     /// What holds where policy.yaml says nothing.
     static let usual = Procedure(
-        ordersApprovals: false, isIndependent: false, deadline: nil, silence: .waits, expiry: nil)
+        ordersApprovals: false, isIndependent: false, deadline: nil, silence: .waits, expiry: nil, delegation: nil)
+
+    /// Why a department may not have been signed for as it was; nothing where it may.
+    func objection(to delegation: Delegation) -> String? {
+        guard let days = self.delegation else {
+            return "the policy lets nobody sign for \(delegation.department) while it is away"
+        }
+        return delegation.lasts(atMost: days)
+            ? nil : "the delegation of \(delegation.department) is for more than the \(days) days of the policy"
+    }
 
     /// The last second for opinions on a request made at `moment`.
     package func due(of moment: Moment) -> Moment? { deadline.map { moment.adding(days: $0) } }

@@ -4,7 +4,7 @@ import Yams
 struct ProcedureReader {
     let text: MarkedText
 
-    private static let keys = ["order", "independent", "deadline", "silence", "expiry"]
+    private static let keys = ["order", "independent", "deadline", "silence", "expiry", "delegation"]
 
     private enum Order: String, CaseIterable {
         case together
@@ -21,7 +21,8 @@ struct ProcedureReader {
         return Procedure(
             ordersApprovals: order == .opinionsFirst, isIndependent: try flag(values["independent"], "‘independent’"),
             deadline: try days(values["deadline"], "‘deadline’"),
-            silence: try silence(values), expiry: try days(values["expiry"], "‘expiry’"))
+            silence: try silence(values), expiry: try days(values["expiry"], "‘expiry’"),
+            delegation: try days(values["delegation"], "‘delegation’"))
     }
 
     private func silence(_ values: [String: Node]) throws(ApprovalsError) -> Procedure.Silence {

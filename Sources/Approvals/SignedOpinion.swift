@@ -29,9 +29,10 @@ package struct SignedOpinion: Sendable {
     /// Makes and signs an opinion with the department's own key.
     package static func give(
         _ decision: Decision, comment: String = "", by department: DepartmentID, on submission: Submission,
-        key: SigningKey, at moment: Moment
+        under delegation: SignedDelegation? = nil, key: SigningKey, at moment: Moment
     ) throws(ApprovalsError) -> SignedOpinion {
-        let opinion = try Opinion(decision, comment: comment, by: department, on: submission, at: moment)
+        let opinion = try Opinion(
+            decision, comment: comment, by: department, on: submission, under: delegation, at: moment)
         let envelope = try Envelope(payload: CanonicalJSON.bytes(of: opinion), type: payloadType, signedWith: key)
         return try SignedOpinion(bytes: CanonicalJSON.bytes(of: envelope))
     }
@@ -46,6 +47,10 @@ package struct SignedOpinion: Sendable {
         let who = opinion.department
         let terms = keys.terms(of: who)
         guard !terms.isEmpty else { return .refused("\(who) has no key in force") }
+        if opinion.delegation != nil {
+            let verdict = verifiedAsDeputys(keys)
+            return verdict == .granted ? named(submission, request) : verdict
+        }
         guard let term = terms.first(where: { payload.isSigned(with: $0.key) }) else {
             return .refused("the opinion in the name of \(who) is not signed with its key in force")
         }
@@ -55,8 +60,44 @@ package struct SignedOpinion: Sendable {
         return named(submission, request)
     }
 
-    /// Whether it is signed with a key that the roll gives the department it names, whatever the time.
+    /// The delegation that it was given under; nothing where the department signed itself.
+    package var delegation: SignedDelegation? {
+        opinion.delegation.flatMap(Base64.bytes).flatMap { try? SignedDelegation(bytes: $0) }
+    }
+
+    /// Whether the department let whoever signed this sign for it at that time.
+    private func verifiedAsDeputys(_ keys: KeyRoll) -> Verdict {
+        let who = opinion.department
+        guard let signed = delegation, signed.delegation.department == who else {
+            return .refused("the opinion in the name of \(who) carries no delegation of \(who) that can be read")
+        }
+        guard signed.isSigned(withKeyOf: keys, inForceAt: opinion.givenAt) else {
+            return .refused("the delegation of \(who) is not signed with its key in force")
+        }
+        guard signed.delegation.covers(opinion.givenAt) else {
+            return .refused(
+                "the deputy of \(who) signed at \(opinion.givenAt.local), and the delegation is from "
+                    + "\(signed.delegation.from.local) until \(signed.delegation.until.local)")
+        }
+        guard !keys.holds(signed.delegation.key) else {
+            return .refused(
+                "the deputy of \(who) has a department's key; one person cannot sign for two departments")
+        }
+        return payload.isSigned(with: signed.delegation.key)
+            ? .granted : .refused("the opinion in the name of \(who) is not signed with its deputy's key")
+    }
+
+    /// Whether it is signed with a key that the roll gives the department it names, or under a delegation that is, whatever
+    /// the time.
     package func isSigned(withKeyOf keys: KeyRoll) -> Bool {
+        if let delegation {
+            return delegation.isSigned(withKeyOf: keys, inForceAt: opinion.givenAt)
+                && payload.isSigned(with: delegation.delegation.key)
+        }
+        return isSignedByDepartment(keys)
+    }
+
+    private func isSignedByDepartment(_ keys: KeyRoll) -> Bool {
         keys.terms(of: opinion.department).contains { payload.isSigned(with: $0.key) }
     }
 

@@ -21,6 +21,7 @@ package enum BureauError: Error, Hashable, Sendable {
     case sameTokenKey
     case readableByOthers(String)
     case notASigningKey(String)
+    case notAPublicKey(String)
     case needsKeyPassphrase
     case needsNewKeyPassphrase
     case keyStaysSealed(String)
@@ -103,6 +104,7 @@ extension BureauError: CustomStringConvertible {
         case .noOldTokenKey: "the office is not opened with a token, so it has no old key there to destroy"
         case .sameTokenKey: "the office is under that very key already; make another and name it with --new-token-key"
         case .readableByOthers(let path): "\(path) can be read by others; make it its owner's alone: chmod 600 \(path)"
+        case .notAPublicKey(let path): "\(path) is not a public key for signatures (Ed25519 or SM2) in PEM"
         case .notASigningKey(let path): "\(path) is not a private key for signatures (Ed25519 or SM2) in PEM"
         case .needsKeyPassphrase:
             "the signing key is sealed; give its passphrase with --key-passphrase-file or COUNTERSIGN_KEY_PASSPHRASE"

@@ -74,10 +74,3 @@ package struct GiveGrant {
         return id
     }
 }
-
-extension Moment {
-    /// The last second of a day in China.
-    fileprivate init(endOf day: CalendarDate) {
-        self.init(seconds: (Int64(day.dayNumber) + 1) * 86_400 - 8 * 3600 - 1)
-    }
-}

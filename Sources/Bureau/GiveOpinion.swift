@@ -19,9 +19,12 @@ package struct GiveOpinion {
 
     package init(_ office: Office) { self.office = office }
 
-    /// - Parameter passphrase: Asked for only where the key is sealed.
+    /// - Parameters:
+    ///   - delegation: Where the key is a deputy's, what the department signed to let it sign.
+    ///   - passphrase: Asked for only where the key is sealed.
     package func callAsFunction(
         _ id: SubmissionID, by department: DepartmentID, _ decision: Decision, comment: String, key file: URL,
+        under delegation: URL? = nil,
         passphrase: () throws -> [UInt8] = { throw BureauError.needsKeyPassphrase }
     ) async throws -> OpinionSummary {
         guard office.policy[department] != nil else {
@@ -29,18 +32,20 @@ package struct GiveOpinion {
         }
         let docket = try await Docket(id, in: office)
         _ = try await docket.course(office, at: OfficeLog(office).time()).after(.opine(department, decision))
+        let delegated = try delegation.map { try SignedDelegation(bytes: OfficeFile.read($0)) }
         let signed = try SignedOpinion.give(
-            decision, comment: comment, by: department, on: docket.submission,
-            key: try signingKey(file, passphrase, of: department), at: office.now())
+            decision, comment: comment, by: department, on: docket.submission, under: delegated,
+            key: try signingKey(file, passphrase, of: department, delegated), at: office.now())
         return try await ReceivedOpinion(signed, in: office).keep()
     }
 
-    /// The key in the file, which must be the department's own and nobody else's to read.
+    /// The key in the file, which must be the department's own, or its deputy's, and nobody else's to read.
     private func signingKey(
-        _ file: URL, _ passphrase: () throws -> [UInt8], of department: DepartmentID
+        _ file: URL, _ passphrase: () throws -> [UInt8], of department: DepartmentID, _ delegated: SignedDelegation?
     ) throws -> SigningKey {
         let key = try SigningKeyFile(file).read(passphrase)
-        guard office.keys.key(of: department, at: office.now()) == key.publicKey else {
+        let expected = delegated?.delegation.key ?? office.keys.key(of: department, at: office.now())
+        guard expected == key.publicKey else {
             throw BureauError.notTheDepartmentsKey(department: department.name, path: file.path)
         }
         return key

@@ -32,7 +32,7 @@ struct CountersignCommand: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, SampleCommand.self, ImportCommand.self, ScreenCommand.self,
             SnapshotCommand.self, TabulateCommand.self, ProtectCommand.self, PolicyCommand.self, SubmitCommand.self,
-            LookCommand.self, OpinionCommand.self,
+            LookCommand.self, OpinionCommand.self, DelegateCommand.self,
             ReleaseCommand.self, RequestCommand.self, SignCommand.self,
             ResolutionCommand.self, TakedownCommand.self,
             VerifyCommand.self, ReportCommand.self, ServeCommand.self, RecordsCommand.self,

@@ -38,6 +38,17 @@ package enum VerificationKey: Hashable, Sendable {
     }
 }
 
+extension VerificationKey {
+    /// Reads a public key of either scheme.
+    package init(pem: some Collection<UInt8>) throws(OpenSSLError) {
+        if let key = try? Ed25519.PublicKey(pem: pem) {
+            self = .ed25519(key)
+        } else {
+            self = .sm2(try SM2.PublicKey(pem: pem))
+        }
+    }
+}
+
 extension VerificationKey: CustomStringConvertible {
     /// On one line: the raw bytes in base64; for SM2 behind `sm2:`.
     package var description: String {

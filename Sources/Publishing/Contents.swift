@@ -39,6 +39,11 @@ struct Contents {
         consultation.requirement.departments.filter { consultation.counted[$0] != nil }.compactMap { policy[$0] }
     }
 
+    /// Under which delegation a department's opinion was given; nothing where it signed itself.
+    func delegation(of department: DepartmentID) -> Delegation? {
+        consultation.counted[department]?.delegation?.delegation
+    }
+
     /// The files but the manifest, the log's entry and its proof.
     func files() throws(PublishingError) -> [String: [UInt8]] {
         try signed().merging(derived()) { first, _ in first }
@@ -71,6 +76,9 @@ struct Contents {
             guard let key = keys.departments.key(of: department.id, at: releasedAt) else { continue }
             files[ReleaseBundle.Path.publicKey(of: department.id.name)] =
                 try cryptographically { () throws(OpenSSLError) in try key.pem() }
+            guard let delegation = delegation(of: department.id) else { continue }
+            files[ReleaseBundle.Path.deputyKey(of: department.id.name)] =
+                try cryptographically { () throws(OpenSSLError) in try delegation.key.pem() }
         }
         return files
     }

@@ -18,7 +18,7 @@ struct HandCheck {
 
     private var tool: Tool { Tool(contents.keys.log.scheme) }
 
-    var steps: [Step] { [files, figures, opinions, log, keys] }
+    var steps: [Step] { [files, figures, opinions] + deputies + [log, keys] }
 
     private var files: Step {
         Step(
@@ -38,7 +38,8 @@ struct HandCheck {
 
     private var opinions: Step {
         let type = SignedOpinion.payloadType
-        let departments = contents.signers.map(\.id.name).joined(separator: " ")
+        let own = contents.signers.filter { contents.delegation(of: $0.id) == nil }
+        let departments = own.map(\.id.name).joined(separator: " ")
         return Step(
             title: "每个部门签署的正是这个摘要", titleEnglish: "each department signed this very digest (DSSE, \(tool.name))",
             commands: """
@@ -56,6 +57,40 @@ struct HandCheck {
                 """,
             expected: "每个部门都是 Signature Verified Successfully、agree 和上一步的摘要 · for each department, "
                 + "Signature Verified Successfully, agree, and the digest of the step before")
+    }
+
+    /// One step more where a deputy signed for a department; none otherwise.
+    private var deputies: [Step] {
+        let away = contents.signers.map(\.id).filter { contents.delegation(of: $0) != nil }
+        if away.isEmpty { return [] }
+        return [
+            Step(
+                title: "代签的人由本部门授权", titleEnglish: "who signed for a department was let by it",
+                commands: """
+                    check() { # ENVELOPE TYPE KEY
+                      grep -o '"payload":"[^"]*"' "$1" | cut -d'"' -f4 | base64 -d > $t/payload
+                      grep -o '"sig":"[^"]*"' "$1" | cut -d'"' -f4 | base64 -d > $t/signature
+                      printf 'DSSEv1 %d %s %d ' ${#2} "$2" $(wc -c < $t/payload) > $t/signed
+                      cat $t/payload >> $t/signed
+                      openssl pkeyutl -verify -pubin -inkey "$3" \(tool.options) -in $t/signed -sigfile $t/signature
+                    }
+                    for d in \(away.map(\.name).joined(separator: " ")); do
+                      check opinions/$d.json \(SignedOpinion.payloadType) keys/deputies/$d.pem
+                      grep -o '"decision":"[^"]*"' $t/payload
+                      grep -o '"figures":"[^"]*"' $t/payload
+                      grep -o '"delegation":"[^"]*"' $t/payload | cut -d'"' -f4 | base64 -d > $t/delegation
+                      check $t/delegation \(SignedDelegation.payloadType) keys/$d.pem
+                      grep -o '"department":"[^"]*"' $t/payload
+                      grep -o '"from":"[^"]*"' $t/payload
+                      grep -o '"until":"[^"]*"' $t/payload
+                      grep -o '"key":"[^"]*"' $t/payload
+                      openssl pkey -pubin -in keys/deputies/$d.pem -outform DER | tail -c \(tool.keyCount) | base64 -w 0
+                    done
+                    """,
+                expected: "两次 Signature Verified Successfully，签署时间在授权的起止之间，最后两行是同一把公钥 · "
+                    + "Signature Verified Successfully twice, signed between the two times, and one key in the last two lines"
+            )
+        ]
     }
 
     private var log: Step {

@@ -35,5 +35,7 @@ extension ReleaseBundle {
 
         package static func opinion(of department: String) -> String { "\(opinions)\(department).json" }
         package static func publicKey(of holder: String) -> String { "\(publicKeys)\(holder).pem" }
+        /// The key of whoever signed for a department that was away.
+        package static func deputyKey(of holder: String) -> String { "\(publicKeys)deputies/\(holder).pem" }
     }
 }

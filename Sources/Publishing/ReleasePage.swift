@@ -92,7 +92,7 @@ struct ReleasePage {
             else { continue }
             let file = ReleaseBundle.Path.opinion(of: department.id.name)
             rows += """
-                <tr><th scope="row">\(department.name)</th><td>\(opinion.decision.title)</td>\
+                <tr><th scope="row">\(department.name)\(deputy(of: department.id))</th><td>\(opinion.decision.title)</td>\
                 <td>\(opinion.givenAt.printed)</td><td class="words">\(opinion.comment)</td>\
                 <td><a href="\(file)">\(file)</a></td><td class="digest">\(try key.fingerprint())</td></tr>
 
@@ -104,6 +104,11 @@ struct ReleasePage {
             <td><a href="\(ReleaseBundle.Path.proof)">\(ReleaseBundle.Path.proof)</a></td><td class="digest">\(log)</td></tr>
 
             """
+    }
+
+    /// Who signed for a department that was away.
+    private func deputy(of department: DepartmentID) -> String {
+        contents.delegation(of: department).map { "（由\($0.deputy)代签）" } ?? ""
     }
 
     private static func item(_ step: HandCheck.Step) -> Markup {

@@ -16,3 +16,11 @@ extension Moment {
     /// How many seconds China's one time zone is ahead.
     private static let china: Int64 = 8 * 3600
 }
+
+extension Moment {
+    /// The first second of a day in China.
+    package init(startOf day: CalendarDate) { self.init(seconds: Int64(day.dayNumber) * 86_400 - Self.china) }
+
+    /// The last second of a day in China.
+    package init(endOf day: CalendarDate) { self.init(seconds: (Int64(day.dayNumber) + 1) * 86_400 - Self.china - 1) }
+}

@@ -33,7 +33,7 @@ import Testing
         let blocks = try commands(bundle).enumerated().map { "echo '--- \($0)'\n\($1)" }
         let printed = try shell(blocks.joined(separator: "\n"), in: folder)
         let left = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-        #expect(left.count { !["keys", "opinions"].contains($0) } == bundle.files.count)
+        #expect(left.count { !["keys", "keys/deputies", "opinions"].contains($0) } == bundle.files.count)
         return printed.components(separatedBy: "--- ").dropFirst().map { String($0.dropFirst(2)) }
     }
 
@@ -85,6 +85,28 @@ import Testing
         forgery.replace("jl-2026-0001", with: "jl-2026-0009", in: "log-entry.json")
         let forged = try output(forgery.bundle)[3].split(separator: "\n")
         #expect(forged.last != forged.dropLast().last)
+    }
+
+    @Test(arguments: SignatureScheme.allCases)
+    func `the page's commands prove who signed for a department that was away`(
+        scheme: SignatureScheme
+    ) throws {
+        let office = try Office(scheme)
+        let clearance = try office.clearance(Office.table(), away: .medicalInsurance)
+        let release = try publish(
+            clearance, as: Office.releaseID, at: Office.noon.adding(seconds: 3600), appendingTo: TransparencyLog(),
+            logKey: office.logKey
+        ).0
+        let output = try output(release.bundle)
+        try #require(output.count == 6)
+        #expect(output[2].components(of: "Signature Verified Successfully") == 2)
+        #expect(output[3].components(of: "Signature Verified Successfully") == 2)
+        #expect(output[3].contains("\"decision\":\"agree\""))
+        #expect(output[3].contains("\"department\":\"medical-insurance\""))
+        let deputy = try Office.key("deputy", scheme).publicKey.rawBytes
+        #expect(output[3].components(of: Base64.text(deputy)) == 2)
+        let page = String(decoding: try #require(release.bundle["index.html"]), as: UTF8.self)
+        #expect(page.contains("省医保局（由副局长代签）"))
     }
 
     @Test(arguments: SignatureScheme.allCases) func `the fingerprints the commands print are those on the page`(

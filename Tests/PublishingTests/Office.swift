@@ -99,14 +99,15 @@ struct Office {
 
     func clearance(
         _ table: ProtectedTable, id: String = "submission-0001", audience: Audience = .public, comment: String = "",
-        embargo: Moment? = nil
+        embargo: Moment? = nil, away: DepartmentID? = nil
     ) throws -> Clearance {
         let submission = try submission(table, id: id, audience: audience, embargo: embargo)
         let asked = policy.requirement(
             for: table.figures, audience: audience, requester: submission.requester
         ).departments
         let opinions = try asked.map { department in
-            try SignedOpinion.give(
+            if department == away { return try deputysOpinion(for: department, on: submission) }
+            return try SignedOpinion.give(
                 .agree, comment: comment, by: department, on: submission, key: Self.key(department.name, scheme),
                 at: Self.noon.adding(seconds: 60))
         }
@@ -115,6 +116,16 @@ struct Office {
             at: embargo ?? Self.noon.adding(seconds: 60))
         guard case .cleared(let clearance) = decision else { throw NotCleared() }
         return clearance
+    }
+
+    private func deputysOpinion(for department: DepartmentID, on submission: Submission) throws -> SignedOpinion {
+        let deputy = try Self.key("deputy", scheme)
+        let delegation = try SignedDelegation.give(
+            of: department, to: "副局长", key: deputy.publicKey, from: Self.noon,
+            until: Self.noon.adding(seconds: 86_400), signedWith: Self.key(department.name, scheme), at: Self.noon)
+        return try SignedOpinion.give(
+            .agree, by: department, on: submission, under: delegation, key: deputy,
+            at: Self.noon.adding(seconds: 60))
     }
 
     struct NotCleared: Error {}

@@ -22,12 +22,15 @@ struct OpinionCommand: AsyncParsableCommand {
 
     @OptionGroup var key: SigningKeyOptions
 
+    @Option(help: "Where a deputy signs for the department: the file that the department signed for it.")
+    var delegation: String?
+
     @OptionGroup var home: HomeOptions
 
     func run() async throws {
         let given = try await GiveOpinion(home.open())(
             submission, by: department, decision.decision, comment: comment, key: key.file,
-            passphrase: key.passphrase)
+            under: delegation.map { URL(filePath: $0) }, passphrase: key.passphrase)
         try home.output.answer(given, given.lines)
     }
 }
