@@ -45,6 +45,9 @@ package func clear(
     _ table: ProtectedTable, submission: Submission, opinions: [SignedOpinion], policy: Policy, keys: KeyRoll,
     at moment: Moment
 ) -> ClearanceDecision {
+    guard !submission.aim.isWithdrawal else {
+        return .refused(["\(submission.id) asks for a withdrawal and not for a release"])
+    }
     guard table.digest == submission.figures else {
         return .refused(["the table is not the one \(submission.id) asks about; submit this table anew"])
     }

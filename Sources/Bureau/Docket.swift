@@ -1,6 +1,7 @@
 internal import Approvals
 internal import Disclosure
 internal import OpenSSL
+internal import Publishing
 internal import Records
 internal import Sealing
 internal import Storage
@@ -32,6 +33,18 @@ struct Docket {
     /// How far the request has come.
     func course(_ office: Office, at moment: Moment) -> Course {
         release == nil ? consultation(office, at: moment).course : .out
+    }
+}
+
+extension Docket {
+    /// How far a request has come whose figures are out; nothing while they are not.
+    func stage(_ office: Office) async throws -> Stage? {
+        guard let release else { return nil }
+        switch try await IssuedRelease(release.id, in: office).standing {
+        case .current: return Course.out.stage
+        case .superseded: return try Course.out.after(.supersede).stage
+        case .withdrawn: return try Course.out.after(.withdraw).stage
+        }
     }
 }
 

@@ -19,6 +19,8 @@ package struct SeenDraft: Encodable, Sendable {
     package let audience: String
     package let purpose: String
     package let requester: String
+    /// What is to be done with the figures, and why.
+    package let asks: String
     package let stage: String
     /// When the figures may be released at the earliest; nothing where they may be as soon as they are cleared.
     package let embargo: Moment?
@@ -62,15 +64,16 @@ package struct LookAtDraft {
         }
         try await Journal(office).note(.looked, why: why, look: .init(submission: id, viewer: viewer))
         office.logger.notice("draft looked at", metadata: ["submission": "\(id)", "department": "\(viewer)"])
-        return .shown(seen(docket, consultation.view(for: viewer, under: office.policy)))
+        return .shown(try await seen(docket, consultation.view(for: viewer, under: office.policy)))
     }
 
-    private func seen(_ docket: Docket, _ view: ConsultationView) -> SeenDraft {
+    private func seen(_ docket: Docket, _ view: ConsultationView) async throws -> SeenDraft {
+        let stage = try await docket.stage(office) ?? view.stage
         let (submission, figures) = (docket.submission, docket.table.figures)
         return SeenDraft(
             submission: submission.id, title: figures.description.title, audience: submission.audience.rawValue,
             purpose: submission.purpose, requester: submission.requester.name,
-            stage: (docket.release == nil ? view.stage : .released).rawValue, embargo: submission.embargo,
+            asks: submission.aim.sentence, stage: stage.rawValue, embargo: submission.embargo,
             due: office.policy.procedure.due(of: submission.submittedAt),
             opinions: view.opinions.map(\.opinion).map {
                 .init(

@@ -25,6 +25,8 @@ package struct OfficeFolder: Sendable, Hashable {
     /// Where the log's entries are; it follows from the log.
     package var logIndex: URL { root.appending(path: "log-index") }
     package var releases: URL { root.appending(path: "releases") }
+    /// What departments signed to have releases taken back, a folder each.
+    package var withdrawals: URL { root.appending(path: "withdrawals") }
     package var reports: URL { root.appending(path: "reports") }
 
     package var isOffice: Bool { FileManager.default.fileExists(atPath: configuration.path) }

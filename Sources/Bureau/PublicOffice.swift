@@ -15,6 +15,8 @@ package actor PublicOffice {
     /// What the log said as far as it was followed, and the checkpoint there.
     private var standings = Standings()
     private var followed: Checkpoint?
+    /// What the log's withdrawals rest on.
+    private var resolutions: [ReleaseID: SHA256Digest] = [:]
     private var verified: [ReleaseID: (stamp: [Date], release: Release?)] = [:]
 
     package init(_ composition: Composition, _ folder: OfficeFolder) throws {
@@ -40,20 +42,46 @@ package actor PublicOffice {
         return verification.release
     }
 
-    /// What became of a release, as the log has it now; entries that were read before are not read again.
-    func standing(of id: ReleaseID) throws -> Standing {
+    /// What became of a release since it was made, as the office's own log says now.
+    func aftermath(of release: Release) -> Aftermath {
+        do {
+            try follow()
+            switch standings[release.id] {
+            case .current: return .none
+            case .superseded(let later, let moment):
+                let why = try self.release(later)?.submission.aim.why
+                return .superseded(by: later, at: moment, why: why ?? "")
+            case .withdrawn(let moment): return .withdrawn(at: moment, why: try reason(for: release.id))
+            }
+        } catch {
+            logger.error("the log cannot be read", metadata: ["release": "\(release.id)"])
+            return .unknown
+        }
+    }
+
+    /// Takes in what the log says since it was read last; entries that were read before are not read again.
+    private func follow() throws {
         let log = try LogFolder(folder).read(signedBy: logKey)
         if let followed, try log.continuation(of: followed) != .continues {
             throw BureauError.logForked(size: log.size, earlier: followed.size)
         }
-        var (standings, size) = (standings, followed?.size ?? 0)
+        var (standings, resolutions, size) = (standings, resolutions, followed?.size ?? 0)
         while size < log.size {
             let entries = try log.entries(from: size)
-            entries.forEach { standings.note($0) }
+            for entry in entries {
+                standings.note(entry)
+                if case .withdrawal(let id) = entry.subject { resolutions[id] = entry.digests[.resolution] }
+            }
             size += entries.count
         }
-        (self.standings, followed) = (standings, log.checkpoint)
-        return standings[id]
+        (self.standings, self.resolutions, followed) = (standings, resolutions, log.checkpoint)
+    }
+
+    /// What was signed when a release was taken back.
+    private func reason(for release: ReleaseID) throws -> String {
+        guard let digest = resolutions[release] else { return "" }
+        if let request = try WithdrawalShelf(folder).request(of: release, digest) { return request.aim.why ?? "" }
+        return try ResolutionShelf(folder).resolution(digest).resolution.reason
     }
 
     /// When each of the bundle's files was last changed.

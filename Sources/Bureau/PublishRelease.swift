@@ -48,6 +48,8 @@ package struct PublishRelease {
         if let embargo = docket.submission.embargo, docket.course(office, at: now).stage == .embargoed, now < embargo {
             return .held(until: embargo)
         }
+        let refusals = try await refusals(docket)
+        guard refusals.isEmpty else { return .refused(refusals) }
         let decision = clear(
             docket.table, submission: docket.submission, opinions: docket.opinions, policy: office.policy,
             keys: office.keys.inForce(at: now), at: now)
@@ -55,8 +57,42 @@ package struct PublishRelease {
         // Anyone at the desk may ask, so this tells no more of the opinions than anyone may know.
         case .refused:
             return .refused(docket.consultation(office, at: now).view(for: nil, under: office.policy).reasons)
-        case .cleared(let clearance): return .released(try await publish(clearance, of: id, at: now, in: log))
+        case .cleared(let clearance):
+            return .released(
+                try await publish(clearance, of: id, at: now, in: try entering(clearance, at: now, in: log)))
         }
+    }
+
+    /// What no opinion changes: the request is no release's, or the release that it corrects stands no longer.
+    private func refusals(_ docket: Docket) async throws -> [String] {
+        if docket.submission.aim.isWithdrawal {
+            return ["\(docket.submission.id) asks for a withdrawal and not for a release"]
+        }
+        guard let target = docket.submission.aim.corrects else { return [] }
+        return try await IssuedRelease(target, in: office).refusals(
+            toCorrectWith: docket.table.figures, for: docket.submission.audience)
+    }
+
+    /// The log with the clearance in it, and the request where it lacks that.
+    private func entering(
+        _ clearance: Clearance, at now: Moment, in log: TransparencyLog
+    ) throws -> TransparencyLog {
+        let (submission, folder) = (clearance.submission, LogFolder(office.folder))
+        let digest = try submission.digest()
+        let entries: [(LogSubject, [LogSubject.Digested: SHA256Digest])] = [
+            (
+                .submission(submission.id),
+                [.submission: digest, .figures: submission.figures, .policy: submission.policy]
+            ),
+            (.clearance(submission.id), [.submission: digest, .figures: submission.figures]),
+        ]
+        let key = try office.logKey()
+        var longer = log
+        for (subject, digests) in entries where try !log.holds(subject, digests) {
+            longer = try longer.appending(subject, at: now, digests: digests)
+        }
+        if !longer.added.isEmpty { try folder.write(longer, longer.checkpoint(signedBy: key)) }
+        return try folder.open(signedBy: key.publicKey)
     }
 
     private func publish(

@@ -20,6 +20,10 @@ package struct ShownRequest: Encodable, Sendable {
     package let referenceDate: CalendarDate?
     package let audience: String
     package let purpose: String
+    /// What is to be done with the figures: a release, a correction or a withdrawal, of what and why.
+    package let asks: String
+    /// When the figures may be released at the earliest.
+    package let embargo: Moment?
     package let requester: String
     package let submittedAt: Moment
     package let figures: String
@@ -50,7 +54,8 @@ package struct ShowRequest {
         return ShownRequest(
             submission: submission.id, department: request.department.name, title: about.title, scope: about.scope,
             division: about.division.description, referenceDate: about.referenceDate,
-            audience: submission.audience.rawValue, purpose: submission.purpose, requester: submission.requester.name,
+            audience: submission.audience.rawValue, purpose: submission.purpose, asks: submission.aim.sentence,
+            embargo: submission.embargo, requester: submission.requester.name,
             submittedAt: submission.submittedAt, figures: submission.figures.description,
             policy: submission.policy.description, asked: Self.asked(request), table: table.path,
             office: try request.office.fingerprint(), officeIsKnown: known != nil)

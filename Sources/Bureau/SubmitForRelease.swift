@@ -23,6 +23,14 @@ package struct Submitted: Encodable, Sendable {
     package let needs: [Asked]
 }
 
+/// The release whose place another is to take, and why.
+package struct Correction: Sendable {
+    package let release: ReleaseID
+    package let why: String
+
+    package init(of release: ReleaseID, why: String) { (self.release, self.why) = (release, why) }
+}
+
 /// What asking for a release came to.
 package enum SubmissionAnswer: Sendable {
     case submitted(Submitted)
@@ -40,43 +48,24 @@ package struct SubmitForRelease {
     package init(_ office: Office) { self.office = office }
 
     package func callAsFunction(
-        _ draft: DraftID, audience: Audience, purpose: String, requester name: String, embargo: Moment? = nil
+        _ draft: DraftID, audience: Audience, purpose: String, requester name: String, embargo: Moment? = nil,
+        correcting correction: Correction? = nil
     ) async throws -> SubmissionAnswer {
-        guard let requester = office.departments.first(where: { $0.name == name }) else {
-            throw BureauError.unknownDepartment(name, known: office.departments.map(\.name))
-        }
+        let requests = Requests(office)
+        let requester = try requests.requester(name)
         if let refusal = office.textsRefusal { return .refused([refusal]) }
         let table = try await Drafts(office).table(draft)
         let requirement = office.policy.requirement(for: table.figures, audience: audience, requester: requester)
         guard requirement.refusals.isEmpty else { return .refused(requirement.refusals) }
+        if let correction {
+            let refusals = try await IssuedRelease(correction.release, in: office).refusals(
+                toCorrectWith: table.figures, for: audience)
+            guard refusals.isEmpty else { return .refused(refusals) }
+        }
         let submission = try Submission(
-            id: try await nextID(), draft: draft, figures: table.digest, policy: office.policy.digest,
-            audience: audience, purpose: purpose, requester: requester,
-            submittedAt: office.now(), embargo: embargo)
-        let record = try SubmissionSeal(office.keyring).record(submission)
-        try await office.books.keep(record) { try await office.store.keep(record, as: $0) }
-        office.logger.info("release asked for", metadata: ["submission": "\(submission.id)"])
-        return .submitted(submitted(submission, requirement))
-    }
-
-    private func nextID() async throws -> SubmissionID {
-        let number = String(try await office.store.submissions().count + 1)
-        let padded = String(repeating: "0", count: max(0, 4 - number.count)) + number
-        guard let id = SubmissionID("submission-\(padded)") else {
-            preconditionFailure("digits make an identifier")
-        }
-        return id
-    }
-
-    private func submitted(_ submission: Submission, _ requirement: Requirement) -> Submitted {
-        let asked = requirement.departments.map { department in
-            let need = requirement.needs.first { $0.departments.contains(department) }
-            return Submitted.Asked(
-                department: department.name, name: office.policy[department]?.name ?? department.name,
-                role: need?.role.rawValue ?? "", reason: need.map { "\($0.clause) \($0.reason)" } ?? "")
-        }
-        return Submitted(
-            submission: submission.id, draft: submission.draft, figures: submission.figures.description,
-            policy: submission.policy.description, needs: asked)
+            id: try await requests.nextID(), draft: draft, figures: table.digest, policy: office.policy.digest,
+            audience: audience, purpose: purpose, requester: requester, submittedAt: office.now(), embargo: embargo,
+            aim: correction.map { .correction(of: $0.release, why: $0.why) } ?? .release)
+        return .submitted(try await requests.keep(submission, requirement))
     }
 }

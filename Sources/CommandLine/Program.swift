@@ -33,7 +33,7 @@ struct CountersignCommand: AsyncParsableCommand {
             DemoCommand.self, InitCommand.self, SampleCommand.self, ImportCommand.self, ScreenCommand.self,
             SnapshotCommand.self, TabulateCommand.self, ProtectCommand.self, PolicyCommand.self, SubmitCommand.self,
             LookCommand.self, OpinionCommand.self, DelegateCommand.self,
-            ReleaseCommand.self, RequestCommand.self, SignCommand.self,
+            ReleaseCommand.self, WithdrawCommand.self, RequestCommand.self, SignCommand.self,
             ResolutionCommand.self, TakedownCommand.self,
             VerifyCommand.self, ReportCommand.self, ServeCommand.self, RecordsCommand.self,
             EraseCommand.self, LogCommand.self, KeysCommand.self,

@@ -85,6 +85,7 @@ struct Inspection {
         guard let submission = try? Submission(canonicalBytes: bytes) else {
             throw Doubt("submission.json cannot be read")
         }
+        guard !submission.aim.isWithdrawal else { throw Doubt("submission.json asks for a withdrawal, not a release") }
         return submission
     }
 
@@ -170,7 +171,7 @@ struct Inspection {
         let digests = try doubtfully { () throws(PublishingError) in
             try LogEntry.digests(of: submission, manifest: manifest.bytes)
         }
-        guard entry.digests == digests else {
+        guard entry.digests == digests, entry.corrects == submission.aim.corrects else {
             throw Doubt("entry \(entry.index) of the log is of another release than this one")
         }
         return Finding(entry, "entry \(entry.index), of \(entry.at)")

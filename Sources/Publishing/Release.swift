@@ -50,7 +50,8 @@ package func publish(
     var files = try contents.files()
     let manifest = try Manifest(of: files, release: id).bytes
     let digests = try LogEntry.digests(of: contents.submission, manifest: manifest)
-    let longer = try log.appending(.release(id), at: moment, digests: digests, store: store)
+    let longer = try log.appending(
+        .release(id), at: moment, digests: digests, store: store, corrects: contents.submission.aim.corrects)
     files[ReleaseBundle.Path.manifest] = manifest
     files[ReleaseBundle.Path.entry] = longer.added.last?.line
     files[ReleaseBundle.Path.proof] = try longer.proofOfLast(under: longer.checkpoint(signedBy: logKey)).bytes

@@ -55,6 +55,9 @@ struct ReleasePage {
             ("范围", Divisions.current.name(of: description.division)), ("单位", description.unit),
             ("用途", contents.submission.audience.title), ("公开日志", "第 \(contents.position + 1) 条"),
         ]
+        if case .correction(let id, let why) = contents.submission.aim {
+            facts.append(("更正", "\(id.text.uppercased())：\(why)"))
+        }
         return facts.map { "<li>\($0.0) <b>\($0.1)</b></li>\n" as Markup }.joined()
     }
 

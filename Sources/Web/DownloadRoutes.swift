@@ -3,7 +3,7 @@ import Hummingbird
 import Publishing
 import Records
 
-/// A release's files, one by one and as an archive; they never change once they are out.
+/// A release's files, one by one; they never change once they are out, and are given no more once it is withdrawn.
 struct DownloadRoutes {
     let content: SiteContent
 
@@ -18,9 +18,10 @@ struct DownloadRoutes {
 
     private func release(_ context: BasicRequestContext) async throws -> Release {
         guard let id = context.parameters.get("release").flatMap({ ReleaseID($0) }),
-            let release = try await content.publicRelease(id)
+            let shown = try await content.publicRelease(id)
         else { throw Problem.notFound }
-        return release
+        guard !shown.notice.isWithdrawn else { throw Problem.withdrawn }
+        return shown.release
     }
 
     private func download(_ bytes: [UInt8], as file: BundleFile, of release: Release) -> Response {

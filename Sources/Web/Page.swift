@@ -47,7 +47,7 @@ struct Page {
     }
 
     private static let templates: [String: HTMLTemplate] = Dictionary(
-        uniqueKeysWithValues: ["releases", "release", "check", "method", "error"].map { name in
+        uniqueKeysWithValues: ["releases", "release", "withdrawn", "check", "method", "error"].map { name in
             (name, HTMLTemplate(name, in: Assets.folder, partials: ["layout-head", "layout-foot"]))
         })
 }

@@ -1,3 +1,4 @@
+import Approvals
 import Publishing
 import Records
 
@@ -14,11 +15,18 @@ struct ReleaseFacts {
 
     private var description: TableDescription { release.figures.description }
 
+    /// The release whose place it takes, and why; none for most.
+    private var correction: [[String: Any]] {
+        guard case .correction(let id, let why) = release.submission.aim else { return [] }
+        return [["id": id.text, "number": id.text.uppercased(), "why": why]]
+    }
+
     var values: [String: Any] {
         [
             "id": release.id.text, "number": number, "title": description.title, "english": description.titleEnglish,
             "topics": topics, "referenceDate": referenceDate, "released": release.releasedAt.description,
             "releasedAt": release.releasedAt.printed,
+            "corrects": correction,
             "seals": release.seals.map { seal in
                 ["department": seal.department, "note": seal.note, "lines": seal.lines] as [String: Any]
             },

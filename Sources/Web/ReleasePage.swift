@@ -5,21 +5,34 @@ import Records
 /// A release as a reader sees it: what is counted, who countersigned, the table, the pictures and the files.
 struct ReleasePage {
     private let release: Release
+    private let notice: AftermathNotice
     private let facts: ReleaseFacts
     private let verification: Verification
-    private let standing: Standing
 
-    init(_ release: Release, standing: Standing) {
-        (self.release, self.standing) = (release, standing)
-        facts = ReleaseFacts(release)
-        verification = verify(release.bundle, trusting: nil)
+    init(_ shown: ShownRelease) {
+        (release, notice) = (shown.release, shown.notice)
+        facts = ReleaseFacts(shown.release)
+        verification = verify(shown.release.bundle, trusting: nil)
     }
 
-    func response() -> Response {
+    func response() -> Response { notice.isWithdrawn ? reason : figures }
+
+    /// What is left of a release that was taken back.
+    private var reason: Response {
+        let description = release.figures.description
+        return Page(
+            "withdrawn", title: description.title, section: .releases,
+            values: facts.values.merging(notice.values) { own, _ in own }.merging([
+                "heading": description.title, "description": description.scope, "scope": description.scope,
+            ]) { own, _ in own }
+        ).response()
+    }
+
+    private var figures: Response {
         let description = release.figures.description
         return Page(
             "release", title: description.title, section: .releases,
-            values: facts.values.merging(check) { own, _ in own }.merging([
+            values: facts.values.merging(check) { own, _ in own }.merging(notice.values) { own, _ in own }.merging([
                 "heading": description.title, "description": description.scope, "scope": description.scope,
                 "unit": description.unit,
                 "methodology": description.methodology.split(separator: "\n").map(String.init),
@@ -34,22 +47,12 @@ struct ReleasePage {
     /// The outcome of checking the bundle here and now, step by step.
     private var check: [String: Any] {
         [
-            "verified": verification.passed, "standing": statement,
-            "isCurrent": standing == .current, "signatures": release.seals.count, "position": release.logPosition + 1,
+            "verified": verification.passed, "isCurrent": notice.aftermath == .none,
+            "signatures": release.seals.count, "position": release.logPosition + 1,
             "steps": verification.steps.map { step in
                 ["title": step.title, "passed": step.passed, "detail": step.detail] as [String: Any]
             },
         ]
-    }
-
-    /// What became of the release, in a sentence.
-    private var statement: String {
-        switch standing {
-        case .current: "按公开日志，本发布至今未被更正或撤回。"
-        case .superseded(let later, let moment):
-            "本发布已由 \(later.text.uppercased()) 于 \(moment.printed) 更正，请使用更正后的发布。"
-        case .withdrawn(let moment): "本发布已于 \(moment.printed) 撤回，请勿引用本页数字。"
-        }
     }
 
     /// Whether the table needs the page's whole width.

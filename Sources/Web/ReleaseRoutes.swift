@@ -23,9 +23,8 @@ struct ReleaseRoutes {
 
     /// The page of `jl-2026-0007`, the archive of `jl-2026-0007.tar`.
     private func answer(to name: String?) async throws -> Response {
-        if let name, name.hasSuffix(".tar") { return try await archive(release(String(name.dropLast(4)))) }
-        let release = try await release(name)
-        return try await ReleasePage(release, standing: content.standing(release.id)).response()
+        if let name, name.hasSuffix(".tar") { return try await archive(standing(String(name.dropLast(4)))) }
+        return try await ReleasePage(release(name)).response()
     }
 
     private func archive(_ release: Release) -> Response {
@@ -35,10 +34,17 @@ struct ReleaseRoutes {
         return response
     }
 
-    private func release(_ name: String?) async throws -> Release {
+    private func release(_ name: String?) async throws -> ShownRelease {
         guard let id = name.flatMap({ ReleaseID($0) }), let release = try await content.publicRelease(id) else {
             throw Problem.notFound
         }
         return release
+    }
+
+    /// A release whose figures are still given away.
+    private func standing(_ name: String?) async throws -> Release {
+        let shown = try await release(name)
+        guard !shown.notice.isWithdrawn else { throw Problem.withdrawn }
+        return shown.release
     }
 }

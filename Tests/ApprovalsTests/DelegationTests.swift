@@ -100,7 +100,8 @@ import Testing
     @Test func `a delegation ends with the key that gave it`() throws {
         let desk = try desk()
         let signed = try opinion(desk, under: delegation())
-        let revoked = try desk.keys.revoking(two, from: noon.adding(seconds: 30))
+        let revoked = try desk.keys.revoking(
+            Desk.key(of: two).publicKey, of: two, from: noon.adding(seconds: 30))
         #expect(
             try desk.consultation([signed, desk.opinion(by: three)], keys: revoked).reasons.last
                 == "the delegation of two is not signed with its key in force")

@@ -21,6 +21,7 @@ struct Gate: CustomTestStringConvertible {
         Gate(type: "ProtectedTable", owner: "Disclosure", verifiedInitialisers: 1),
         Gate(type: "Clearance", owner: "Approvals", verifiedInitialisers: 0),
         Gate(type: "Decided", owner: "Approvals", verifiedInitialisers: 0),
+        Gate(type: "ConsentToWithdraw", owner: "Approvals", verifiedInitialisers: 0),
         Gate(type: "Release", owner: "Publishing", verifiedInitialisers: 0),
     ]
 }

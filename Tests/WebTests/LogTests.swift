@@ -30,17 +30,4 @@ struct LogTests {
     func `what is no file of the log is not there`(path: String) async throws {
         #expect(try await reader.ask("/log/\(path)").status == .notFound)
     }
-
-    @Test func `a release's page says what the log says became of it`() async throws {
-        let moment = try #require(Moment(iso: "2026-12-01T02:00:00Z"))
-        let (first, second) = (Reader.office[0].id, Reader.office[1].id)
-        let reader = Reader(standings: [
-            first: .superseded(by: second, at: moment), second: .withdrawn(at: moment),
-        ])
-        let superseded = try await reader.ask("/releases/\(first)").text
-        #expect(superseded.contains("role=\"alert\"") && superseded.contains("已由 JL-2026-0002 于"))
-        #expect(try await reader.ask("/releases/\(second)").text.contains("撤回，请勿引用"))
-        let current = try await reader.ask("/releases/\(Reader.office[2].id)").text
-        #expect(!current.contains("role=\"alert\"") && current.contains("至今未被更正或撤回"))
-    }
 }

@@ -33,12 +33,12 @@ struct Reader {
 
     /// - Parameter log: The office's log, file by file.
     init(
-        _ releases: [Release] = office, standings: [ReleaseID: Standing] = [:], log: [LogPath: [UInt8]] = [:]
+        _ releases: [Release] = office, aftermath: [ReleaseID: Aftermath] = [:], log: [LogPath: [UInt8]] = [:]
     ) {
         site = Site(
             SiteContent(
                 releases: { releases }, release: { id in releases.first { $0.id == id } },
-                standing: { standings[$0] ?? .current }, logFile: { log[$0] }))
+                aftermath: { aftermath[$0.id] ?? .none }, logFile: { log[$0] }))
     }
 
     init(_ content: SiteContent) { site = Site(content) }

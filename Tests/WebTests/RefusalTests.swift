@@ -57,7 +57,7 @@ struct RefusalTests {
     ])
     func `what breaks inside is not told outside`(path: String) async throws {
         let broken = SiteContent(
-            releases: { throw Leak() }, release: { _ in throw Leak() }, standing: { _ in throw Leak() },
+            releases: { throw Leak() }, release: { _ in throw Leak() }, aftermath: { _ in .none },
             logFile: { _ in throw Leak() })
         let answer = try await Reader(broken).ask(path)
         #expect(answer.status == .internalServerError)

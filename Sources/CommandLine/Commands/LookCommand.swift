@@ -31,7 +31,7 @@ struct LookCommand: AsyncParsableCommand {
         ]
         return [
             "\(seen.title), for \(seen.audience) use: \(seen.purpose)",
-            "asked for by \(seen.requester); now \(seen.stage)",
+            "asks for \(seen.asks), by \(seen.requester); now \(seen.stage)",
         ] + times.compactMap { $0 }
             + TextTable.lines(
                 seen.opinions.map { ["  " + $0.department, $0.decision, $0.givenAt.local, $0.comment] })

@@ -80,6 +80,7 @@ extension ShownRequest {
         let about = [
             ["table", title], ["scope", scope], ["division", division],
             ["reference date", referenceDate.map { "\($0)" } ?? "none"], ["audience", audience], ["purpose", purpose],
+            ["asks for", asks], ["held until", embargo.map(\.local) ?? "nothing"],
             ["asked by", "\(requester), \(submittedAt)"], ["figures", figures], ["policy", policy],
             [
                 "office's key",

@@ -29,7 +29,7 @@ struct AddressOptions: ParsableArguments {
         let office = try PublicOffice(Composition.current, folder)
         let content = SiteContent(
             releases: { try await ListReleases(office)() }, release: { try await ShowRelease(office)($0) },
-            standing: { try await ShowStanding(office)($0) }, logFile: { try ReadLogFile(folder)($0) })
+            aftermath: { await TellAftermath(office)($0) }, logFile: { try ReadLogFile(folder)($0) })
         try await Site(content).serve(host: host, port: port, logger: Composition.current.logger)
     }
 }

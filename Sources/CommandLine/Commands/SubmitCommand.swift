@@ -23,11 +23,25 @@ struct SubmitCommand: AsyncParsableCommand {
     @Option(help: "Hold the figures until this date and time in China, such as 2026-12-01T09:30.")
     var embargo: LocalTime?
 
+    @Option(help: "The release whose place this one takes, where it corrects one.")
+    var corrects: ReleaseID?
+
+    @Option(help: "What was wrong with the release that it corrects, in one sentence.")
+    var why: String?
+
     @OptionGroup var home: HomeOptions
 
+    func validate() throws {
+        guard (corrects == nil) == (why == nil) else {
+            throw ValidationError("a correction names the release with --corrects and says with --why what was wrong")
+        }
+    }
+
     func run() async throws {
+        let correction = corrects.flatMap { release in why.map { Correction(of: release, why: $0) } }
         switch try await SubmitForRelease(home.open())(
-            draft, audience: audience, purpose: purpose, requester: requester, embargo: embargo?.moment)
+            draft, audience: audience, purpose: purpose, requester: requester, embargo: embargo?.moment,
+            correcting: correction)
         {
         case .submitted(let submitted):
             try home.output.answer(
