@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 import attack
 import children
+import lower_bound
 import rounds
 
 MINIMUM = 5
@@ -44,6 +45,7 @@ class Case:
     peers: tuple = ()  # method and range of τ-ARGUS
     townships: int = 900
     runs: int = 3
+    bound: bool = False  # whether it is asked how few cells any pattern withholds
     goals: dict = field(default_factory=dict)  # by effort and measure
 
     @property
@@ -60,6 +62,7 @@ CASES = (
         60_000,
         COUNTIES,
         peers=(("OPT", 20), ("OPT", 100), ("MOD", 20)),
+        bound=True,
         goals={
             ("quick", "complementary"): 1_030,
             ("quick", "seconds"): 1.5,
@@ -74,6 +77,7 @@ CASES = (
         60_000,
         ("town", "band", "permit"),
         peers=(("MOD", 20),),
+        bound=True,
         goals={("thorough", "complementary"): 1_600, ("thorough", "seconds"): 60, ("quick", "seconds"): 5},
     ),
     *(
@@ -227,6 +231,9 @@ class Measured:
         for name, table in tables.items():
             found[name] = attack.attack(dimensions, attack.read(table, dimensions, totals), truth, MINIMUM)
             say(f"{self.case.name}, {name}: {json.dumps(found[name])}")
+        if self.case.bound:
+            self.fewest = lower_bound.fewest(dimensions, truth, MINIMUM)
+            say(f"{self.case.name}: any pattern withholds {self.fewest} cells besides, or more")
         return found
 
 
@@ -250,6 +257,8 @@ def lines(measured, found):
                 theirs = peer and values([peer.run], found[peer.name])[key] * len(mine)
                 line, other = f"{name}: {measure}", peer and peer.name
                 yield rounds.line(line, mine, unit, other, theirs, smaller_is_better=True, goal=goal)
+        if measured.case.bound:
+            yield rounds.line(f"{name}: any pattern withholds besides, at least", [measured.fewest], "cells")
         thousand = f"{name}: audit of 1,000 withheld cells"
         yield rounds.line(thousand, ours.audit_of_thousand, "s", smaller_is_better=True, goal=GOAL_AUDIT)
 
