@@ -6,7 +6,7 @@
 /// prime. What lacks a checked proof counts as open.
 struct AlternativeTables {
     private let equations: [PublishedSystem.Equation]
-    private let equationsOf: [[Int]]
+    private let equationsOf: [[(equation: Int, factor: Int)]]
     /// For each unknown, whether some checked change moves it.
     private(set) var isProven: [Bool]
 
@@ -25,7 +25,7 @@ struct AlternativeTables {
     private func keepsEverySum(_ change: [(unknown: Int, step: Int)]) -> Bool {
         var sums: [Int: Int] = [:]
         for (unknown, step) in change {
-            for index in equationsOf[unknown] {
+            for (index, _) in equationsOf[unknown] {
                 for term in equations[index].terms where term.unknown == unknown {
                     sums[index, default: 0] += term.factor * step
                 }

@@ -36,7 +36,7 @@ package struct Audit {
         let withheld = scene.withheld(of: 0)
         let targets = scene.targets(demands, virtualSums: virtualSums.count)
         var reader = try Reader(
-            scene.system, asked: scene.asked(withheld, targets), witnesses)
+            scene.system, asked: scene.asked(withheld, targets), witnesses, isTracing: !insiders.alone.isEmpty)
         let closed = try reader.closed(targets.compactMap(\.target))
         try reader.move()
         var (derivable, opened) = ([String](), [AttackedTables.Cell]())

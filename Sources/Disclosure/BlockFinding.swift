@@ -10,25 +10,26 @@ struct BlockFinding: Sendable {
         _ problem: SuppressionProblem, _ number: Int, above: [[Int: Double]], demands: [Demand],
         effort: ProtectionRules.Effort
     ) throws(DisclosureError) {
-        let block = problem.blocks[number]
-        let plan = SearchPlan(effort, cells: block.cells.count)
-        var best = try Self.search(problem, block, above, demands, plan, taste: [])
+        let part = PartOfProblem(problem, number)
+        let (above, demands) = (part.steps(above), part.demands(demands))
+        let plan = SearchPlan(effort, cells: part.block.cells.count)
+        var best = try Self.search(part, above, demands, plan, taste: [])
         for restart in 0..<plan.restarts where !best.withheldBeside.isEmpty {
-            let taste = Self.taste(problem, block, restart, best)
-            let other = try Self.search(problem, block, above, demands, plan, taste: taste)
+            let taste = Self.taste(part, restart, best)
+            let other = try Self.search(part, above, demands, plan, taste: taste)
             if other.failed.count <= best.failed.count, other.cost < best.cost { best = other }
         }
         best.proofs.prune()
         best.printUnused()
-        withheld = block.cells.filter { best.isWithheld[$0] }
-        changes = best.proofs.all
+        withheld = part.block.cells.filter { best.isWithheld[$0] }.map { part.cells[$0] }
+        changes = best.proofs.all.map(part.change)
     }
 
     private static func search(
-        _ problem: SuppressionProblem, _ block: SuppressionProblem.Block, _ above: [[Int: Double]],
-        _ demands: [Demand], _ plan: SearchPlan, taste: [Double]
+        _ part: PartOfProblem, _ above: [[Int: Double]], _ demands: [Demand], _ plan: SearchPlan, taste: [Double]
     ) throws(DisclosureError) -> BlockSearch {
-        var search = BlockSearch(problem, block, above: above, demands: demands, taste: taste)
+        var search = BlockSearch(part.problem, part.block, above: above, demands: demands, taste: taste)
+        if SearchPlan.isLarge(cells: part.block.cells.count) { try search.openTogether() }
         try search.open()
         try search.separate()
         try search.giveBack(rounds: plan.rounds, patience: plan.patience)
@@ -38,12 +39,10 @@ struct BlockFinding: Sendable {
     }
 
     /// Cells of the best search so far at half the price, and all prices shaken: up to three tenths more or less.
-    private static func taste(
-        _ problem: SuppressionProblem, _ block: SuppressionProblem.Block, _ restart: Int, _ best: BlockSearch
-    ) -> [Double] {
-        var taste = [Double](repeating: 1, count: problem.values.count)
-        for cell in block.cells {
-            let mixed = (UInt64(cell) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(restart) &* 0xD1B5_4A32_D192_ED03)
+    private static func taste(_ part: PartOfProblem, _ restart: Int, _ best: BlockSearch) -> [Double] {
+        var taste = [Double](repeating: 1, count: part.cells.count)
+        for cell in part.block.cells {
+            let mixed = (UInt64(part.cells[cell]) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(restart) &* 0xD1B5_4A32_D192_ED03)
             let scattered = (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9
             let shaken = 0.7 + 0.6 * Double(scattered >> 32) / Double(UInt32.max)
             taste[cell] = best.isWithheld[cell] ? shaken / 2 : shaken

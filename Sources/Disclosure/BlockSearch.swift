@@ -99,7 +99,7 @@ struct BlockSearch {
     }
 
     /// A cell that moves takes one along on every level below.
-    private func price(of cell: Int) -> Double {
+    func price(of cell: Int) -> Double {
         if isWithheld[cell] { return 0 }
         return problem.costs[cell] * (taste.isEmpty ? 1 : taste[cell]) * Double(1 + block.levelsBelow)
     }
@@ -124,7 +124,7 @@ struct BlockSearch {
         }
     }
 
-    private func group(of cell: Int, in model: borrowing ChangeModel) -> (group: Int, sign: Double)? {
+    func group(of cell: Int, in model: borrowing ChangeModel) -> (group: Int, sign: Double)? {
         place[cell] < 0 ? nil : model.group(ofPlace: Int(place[cell]))
     }
 

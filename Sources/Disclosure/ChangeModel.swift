@@ -1,11 +1,15 @@
 /// A linear program over the changes of a block that keep every sum and leave no cell negative.
 ///
-/// Each group of tied cells is one variable, or two, for more and for less, where moving it has a price. Changes of
+/// Each group of tied cells is one variable, or two, for more and for less, where moving it has a price; and where moving
+/// it is rewarded, another for what goes beyond the reward. Changes of
 /// the blocks above may be taken along, in part or whole: what is between two possible tables is possible.
 struct ChangeModel: ~Copyable {
     let tied: TiedCells
     private var program: LinearProgram
     private let columns: [Int32]
+    /// For each group that moves freely its column beyond a reward; −1 for others, and where nothing is rewarded.
+    private let beyond: [Int32]
+    private let prices: [Double]
     private let isPair: [Bool]
     /// How far each group can move each way, in units.
     private let least: [Double]
@@ -18,27 +22,30 @@ struct ChangeModel: ~Copyable {
 
     /// - Parameters:
     ///   - above: for each change of the blocks above its steps, by cell, where they enter this block's sums.
+    ///   - isRewarding: whether groups can be rewarded.
     ///   - price: what moving a cell costs for each unit, 0 for cells that move freely.
     init(
-        _ problem: SuppressionProblem, _ tied: TiedCells, above: [[Int: Double]], price: (Int) -> Double
+        _ problem: SuppressionProblem, _ tied: TiedCells, above: [[Int: Double]], isRewarding: Bool = false,
+        price: (Int) -> Double
     ) throws(DisclosureError) {
         self.tied = tied
         let unit = problem.unit
         let reach = Self.reach(tied, problem, unit)
         let prices = tied.groups.map { $0.reduce(0) { $0 + price(tied.cells[Int($1)]) } }
         let isPair = prices.map { $0 > 0 }
-        var (columns, next) = ([Int32](), Int32(0))
+        var (columns, beyond, next) = ([Int32](), [Int32](), Int32(0))
         for group in isPair.indices {
             columns.append(next)
-            next += isPair[group] ? 2 : 1
+            beyond.append(isRewarding && !isPair[group] ? next + 1 : -1)
+            next += isRewarding || isPair[group] ? 2 : 1
         }
-        (self.unit, self.isPair, self.columns) = (unit, isPair, columns)
+        (self.unit, self.prices, self.isPair, self.columns, self.beyond) = (unit, prices, isPair, columns, beyond)
         (least, most) = (reach.map(\.least), reach.map(\.most))
         isClosed = isPair.map { _ in false }
         (firstShare, shares) = (Int(next), above.count)
         var rows = tied.rows.map { row in
             LinearProgram.Row(
-                terms: Self.terms(row, columns, isPair)
+                terms: Self.terms(row, columns, isPair, beyond)
                     + Self.shares(of: row.sum, problem, above, from: Int(next), unit),
                 total: 0)
         }
@@ -75,11 +82,13 @@ struct ChangeModel: ~Copyable {
     private static let farthest = 1_000_000.0
 
     private static func terms(
-        _ row: TiedCells.Row, _ columns: [Int32], _ isPair: [Bool]
+        _ row: TiedCells.Row, _ columns: [Int32], _ isPair: [Bool], _ beyond: [Int32]
     ) -> [(column: Int, factor: Double)] {
         row.terms.flatMap { term -> [(column: Int, factor: Double)] in
-            let (column, factor) = (Int(columns[Int(term.group)]), Double(term.factor))
-            return isPair[Int(term.group)] ? [(column, factor), (column + 1, -factor)] : [(column, factor)]
+            let (group, factor) = (Int(term.group), Double(term.factor))
+            let column = Int(columns[group])
+            if isPair[group] { return [(column, factor), (column + 1, -factor)] }
+            return [(column, factor)] + (beyond[group] < 0 ? [] : [(Int(beyond[group]), factor)])
         }
     }
 
@@ -103,6 +112,7 @@ struct ChangeModel: ~Copyable {
 
     mutating func open(_ group: Int) {
         isClosed[group] = false
+        if beyond[group] >= 0 { program.bound(Int(beyond[group]), from: 0, to: 0) }
         let column = Int(columns[group])
         guard isPair[group] else { return program.bound(column, from: least[group], to: most[group]) }
         program.bound(column, from: 0, to: max(0, most[group]))
@@ -130,6 +140,35 @@ struct ChangeModel: ~Copyable {
         let group = Int(tied.groupOf[place])
         return group < 0 ? nil : (group, Double(tied.signOf[place]))
     }
+
+    /// Pays a group for each unit of its way to `step` and takes as much for each the other way, besides its price.
+    /// Beyond, a group that moves freely is paid nothing; one with a price does not go there.
+    mutating func reward(_ group: Int, movingBy step: Double, with reward: Double) {
+        let (column, step) = (Int(columns[group]), step / unit)
+        if isPair[group] {
+            let (there, back) = step > 0 ? (column, column + 1) : (column + 1, column)
+            program.price(there, at: prices[group] - reward)
+            program.price(back, at: prices[group] + reward)
+            return program.bound(there, from: 0, to: min(abs(step), step > 0 ? most[group] : -least[group]))
+        }
+        let beyond = Int(beyond[group])
+        program.price(column, at: step > 0 ? -reward : reward)
+        if step > 0 {
+            program.bound(column, from: least[group], to: min(step, most[group]))
+            program.bound(beyond, from: 0, to: max(0, most[group] - step))
+        } else {
+            program.bound(column, from: max(step, least[group]), to: most[group])
+            program.bound(beyond, from: min(0, least[group] - step), to: 0)
+        }
+    }
+
+    /// Whether changes above may be taken along.
+    mutating func takeAlong(_ isAllowed: Bool) {
+        for share in 0..<shares { program.bound(firstShare + share, from: 0, to: isAllowed ? 1 : 0) }
+    }
+
+    /// The change that is worth most.
+    mutating func best() -> CellChange? { solved() }
 
     /// The cheapest change in which the group moves by `step` at least, in the direction of its sign; nothing where
     /// there is none.
@@ -163,7 +202,8 @@ struct ChangeModel: ~Copyable {
         var terms: [CellChange.Term] = []
         for (group, members) in tied.groups.enumerated() {
             let column = Int(columns[group])
-            let step = isPair[group] ? values[column] - values[column + 1] : values[column]
+            let further = beyond[group] < 0 ? 0 : values[Int(beyond[group])]
+            let step = isPair[group] ? values[column] - values[column + 1] : values[column] + further
             if abs(step) <= Self.tolerance { continue }
             for member in members {
                 terms.append(

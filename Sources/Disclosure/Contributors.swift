@@ -11,17 +11,32 @@ struct Contributors: Sendable {
 
     /// - Parameter positions: of cells with one contributor, of the first table.
     init(alone positions: [Int], in cells: AdditiveCells) {
-        if positions.isEmpty { return }
+        guard !positions.isEmpty else {
+            self.init(known: [])
+            return
+        }
         let (sums, alone) = (Sums(cells), Set(positions.map { cells.numbers[0][$0] }))
-        var isPlaced = Set<Int>()
+        var (known, isPlaced) = ([[Int]](), Set<Int>())
         for cell in alone.sorted() where !isPlaced.contains(cell) {
             let own = sums.tied(to: cell, among: alone)
             isPlaced.formUnion(own)
             known.append(sums.all(in: own).sorted())
         }
+        self.init(known: known)
+    }
+
+    private init(known: [[Int]]) {
+        self.known = known
         for (contributor, cells) in known.enumerated() {
             for cell in cells { knowing[cell, default: []].append(contributor) }
         }
+    }
+
+    /// The same of some cells alone, which are numbered anew.
+    func among(_ numbers: [Int: Int]) -> Contributors {
+        if known.isEmpty { return self }
+        let inside = Set(numbers.keys.flatMap { knowing($0) }).sorted()
+        return Contributors(known: inside.map { known[$0].compactMap { numbers[$0] }.sorted() })
     }
 
     /// The contributors that know a cell.

@@ -74,6 +74,35 @@ struct FoundChanges: Sendable {
         for change in given where !followed.contains(change) { isBroken[change] = true }
     }
 
+    /// Every change that holds in all blocks, by what it moves itself and what it takes along of those before it.
+    func kept() -> [TableChange] {
+        var (places, kept) = ([Int?](), [TableChange]())
+        for (number, own) in all.enumerated() {
+            let shares = own.shares.compactMap { share in
+                places[share.change].map { CellChange.Share(change: $0, part: share.part) }
+            }
+            guard !isBroken[number], shares.count == own.shares.count else {
+                places.append(nil)
+                continue
+            }
+            places.append(kept.count)
+            let terms = own.terms + continued[number].sorted { $0.key < $1.key }.flatMap(\.value)
+            kept.append(TableChange(terms: terms + still(own, beside: terms), shares: shares))
+        }
+        return kept
+    }
+
+    /// Cells of a change's own block and those below that stand still, though what it takes along moves them.
+    private func still(_ own: Own, beside terms: [CellChange.Term]) -> [CellChange.Term] {
+        if own.shares.isEmpty { return [] }
+        let moved = Set(terms.map(\.cell))
+        let carried = own.shares.flatMap { share in
+            continued[share.change].filter { $0.key == own.block || ancestors[$0.key].contains(own.block) }
+                .flatMap { $0.value.map(\.cell) }
+        }
+        return Set(carried).subtracting(moved).sorted().map { .init(cell: $0, step: 0) }
+    }
+
     /// Every change that holds in all blocks, over the whole table.
     func whole() -> [[CellChange.Term]] {
         var (known, isBroken) = ([[Int: [CellChange.Term]]](), isBroken)

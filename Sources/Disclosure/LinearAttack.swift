@@ -227,7 +227,8 @@ extension PublishedSystem {
         var waiting = targets
         while let unknown = waiting.popLast() {
             let tied =
-                equationsOf[unknown].flatMap { equations[$0].terms } + limitsOf[unknown].flatMap { limits[$0].terms }
+                equationsOf[unknown].flatMap { equations[$0.equation].terms }
+                + limitsOf[unknown].flatMap { limits[$0].terms }
             for term in tied where !isReached[term.unknown] {
                 isReached[term.unknown] = true
                 waiting.append(term.unknown)

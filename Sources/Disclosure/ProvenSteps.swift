@@ -18,7 +18,7 @@ struct ProvenSteps {
         moved = changes.map { change in (change?.steps ?? []).map(\.cell).filter(cells.contains) }
         for (number, change) in changes.enumerated() {
             for step in change?.steps ?? [] where cells.contains(step.cell) {
-                steps[step.cell, default: [:]][number] = step.step
+                steps[step.cell, default: [:]][number] = Int(step.step)
             }
         }
     }

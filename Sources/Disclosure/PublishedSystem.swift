@@ -101,11 +101,11 @@ struct PublishedSystem {
         return limitsOf
     }
 
-    /// For each unknown the equations it is in.
-    var equationsOfUnknowns: [[Int]] {
-        var equationsOf = [[Int]](repeating: [], count: unknownCount)
+    /// For each unknown the equations it is in, with its factors.
+    var equationsOfUnknowns: [[(equation: Int, factor: Int)]] {
+        var equationsOf = [[(equation: Int, factor: Int)]](repeating: [], count: unknownCount)
         for (index, equation) in equations.enumerated() {
-            for term in equation.terms { equationsOf[term.unknown].append(index) }
+            for term in equation.terms { equationsOf[term.unknown].append((index, term.factor)) }
         }
         return equationsOf
     }

@@ -11,10 +11,14 @@ struct Reader: ~Copyable {
     private let still: [Int]
     private let isStill: Set<Int>
 
-    /// - Parameter asked: the unknowns that will be asked about.
-    init(_ system: PublishedSystem, asked: [Int], _ witnesses: Witnesses?) throws(DisclosureError) {
+    /// - Parameters:
+    ///   - asked: the unknowns that will be asked about.
+    ///   - isTracing: whether `steps` will be asked for.
+    init(
+        _ system: PublishedSystem, asked: [Int], _ witnesses: Witnesses?, isTracing: Bool = true
+    ) throws(DisclosureError) {
         self.system = system
-        let check = TableCheck(system, witnesses)
+        let check = TableCheck(system, witnesses, isTracing: isTracing)
         (self.check, self.asked) = (check, asked)
         blends = witnesses?.blends ?? [:]
         still = asked.filter { !check.hasMoved[$0] }
@@ -51,7 +55,7 @@ struct Reader: ~Copyable {
     /// What the offered tables show of who knows some cells without reading them.
     ///
     /// - Parameter cells: those asked about and those known, by number.
-    func steps(of cells: Set<Int>) -> ProvenSteps { ProvenSteps(check.taken, blends, scale: check.scale, of: cells) }
+    func steps(of cells: Set<Int>) -> ProvenSteps { ProvenSteps(check.traced, blends, scale: check.scale, of: cells) }
 
     /// Whether who knows some unknowns can compute another, or lacks a proof that it cannot.
     mutating func computes(

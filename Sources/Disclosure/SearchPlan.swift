@@ -13,15 +13,18 @@ struct SearchPlan {
     init(_ effort: ProtectionRules.Effort, cells: Int) {
         switch effort {
         case .quick:
-            (rounds, patience, restarts) = (cells <= Self.large ? 1 : 0, 3, 0)
+            (rounds, patience, restarts) = (Self.isLarge(cells: cells) ? 0 : 1, 3, 0)
         case .thorough:
-            (rounds, patience) = cells <= Self.large ? (2, .max) : (1, Self.patienceWhenLarge)
-            restarts = cells <= Self.large ? Self.restarts : 0
+            // Nothing can be given back where one change shows hundreds of demands at once.
+            (rounds, patience) = Self.isLarge(cells: cells) ? (0, 0) : (2, .max)
+            restarts = Self.isLarge(cells: cells) ? Self.restartsWhenLarge : Self.restarts
         }
     }
 
-    /// Cells of a block from which on programs are slow.
+    /// Whether a block has so many cells that programs are slow.
+    static func isLarge(cells: Int) -> Bool { cells > large }
+
     private static let large = 1200
-    private static let patienceWhenLarge = 10
     private static let restarts = 3
+    private static let restartsWhenLarge = 1
 }

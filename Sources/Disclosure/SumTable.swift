@@ -16,13 +16,17 @@ struct SumTable: Sendable {
     }
 
     init(cellCount: Int, sums: [AdditiveCells.Sum], relations: [[Term]] = []) {
-        self.cellCount = cellCount
-        isEnough = sums.map(\.isEnough) + relations.map { _ in true }
-        for sum in sums {
-            terms.append(Term(cell: Int32(sum.whole), factor: -1))
-            for part in sum.parts { terms.append(Term(cell: Int32(part), factor: 1)) }
-            starts.append(Int32(terms.count))
+        let additions = sums.map { sum in
+            [Term(cell: Int32(sum.whole), factor: -1)] + sum.parts.map { Term(cell: Int32($0), factor: 1) }
         }
+        self.init(
+            cellCount: cellCount, relations: additions + relations,
+            isEnough: sums.map(\.isEnough) + relations.map { _ in true })
+    }
+
+    init(cellCount: Int, relations: [[Term]], isEnough: [Bool]) {
+        self.cellCount = cellCount
+        self.isEnough = isEnough
         for relation in relations {
             terms += relation
             starts.append(Int32(terms.count))

@@ -13,7 +13,7 @@ struct Suppression: Sendable {
     private let problem: SuppressionProblem
     private(set) var isWithheld: [Bool]
     /// Changes of the true table that keep every sum and together meet every demand but the unmet.
-    private(set) var proofs: [[CellChange.Term]] = []
+    private(set) var proofs: [TableChange] = []
     /// Blends of `proofs`, by their places, that keep sensitive cells from contributors that are alone in others.
     private(set) var blends: [Contributors.Suspect: [Blends.Part]] = [:]
     /// Demands that nothing that may be withheld can meet.
@@ -40,12 +40,80 @@ struct Suppression: Sendable {
                 found.take(finding.changes, of: block)
             }
         }
-        try complete(found.whole())
+        try finish(found, threads: threads)
+    }
+
+    /// Looks further for what no block found within itself.
+    private mutating func finish(_ found: FoundChanges, threads: Int) throws(DisclosureError) {
+        var kept = found.kept()
+        if !problem.contributors.known.isEmpty { return try complete(found.whole()) }
+        var open = unmet(by: kept)
+        if problem.values.count > Self.mostAtOnce {
+            // The whole of a large table is too much for one program; the parts of one entry above may do.
+            for levels in stride(from: 1, through: problem.blocks.map(\.depth).max() ?? 0, by: 1) where !open.isEmpty {
+                kept += try widened(by: levels, for: open, threads: threads)
+                open = unmet(by: kept)
+            }
+        }
+        if open.isEmpty {
+            take(kept)
+        } else {
+            try complete(found.whole() + kept.filter(\.isBeyondBlocks).map(\.terms))
+        }
+    }
+
+    /// Cells of a table that is searched as a whole at once.
+    private static let mostAtOnce = 30_000
+
+    /// What blocks that lie so many levels above find together with all that is below them, side by side.
+    private mutating func widened(
+        by levels: Int, for demands: [Demand], threads: Int
+    ) throws(DisclosureError) -> [TableChange] {
+        let blockOf = problem.blockOfCells
+        let tops = Set(demands.map { problem.ancestor(of: blockOf[$0.cell], by: levels) }).sorted()
+        let findings = try Self.sideBySide(tops.count, threads: threads) {
+            [problem, isWithheld] index throws(DisclosureError) in
+            let part = PartOfProblem(problem, joining: problem.blocks(under: tops[index]))
+            var search = BlockSearch(
+                part.problem, part.block, above: [], demands: part.demands(demands),
+                withheld: part.block.cells.filter { isWithheld[part.cells[$0]] })
+            try search.open()
+            search.proofs.prune()
+            return search.proofs.all.map(part.change)
+        }
+        let changes = findings.flatMap(\.self).map {
+            TableChange(terms: $0.terms, shares: [], isBeyondBlocks: true)
+        }
+        for term in changes.lazy.flatMap(\.terms) { isWithheld[Int(term.cell)] = true }
+        return changes
+    }
+
+    /// The demands that changes leave open.
+    private func unmet(by changes: [TableChange]) -> [Demand] {
+        var (least, most) = (
+            [Double](repeating: 0, count: isWithheld.count), [Double](repeating: 0, count: isWithheld.count)
+        )
+        for term in changes.lazy.flatMap(\.terms) {
+            least[Int(term.cell)] = min(least[Int(term.cell)], term.step)
+            most[Int(term.cell)] = max(most[Int(term.cell)], term.step)
+        }
+        let tolerance = problem.unit * ChangeModel.tolerance
+        return problem.demands.filter { demand in
+            let value = problem.values[demand.cell]
+            return least[demand.cell] > Double(demand.lowest - value) + tolerance
+                || most[demand.cell] < Double(demand.highest - value) - tolerance
+        }
+    }
+
+    /// Prints again what none of the changes moves.
+    private mutating func take(_ changes: [TableChange]) {
+        isWithheld = problem.isWithheld
+        for term in changes.lazy.flatMap(\.terms) where term.step != 0 { isWithheld[Int(term.cell)] = true }
+        proofs = changes
     }
 
     private static func demandsByBlock(_ problem: SuppressionProblem) -> [[Demand]] {
-        var blockOf = [Int](repeating: 0, count: problem.values.count)
-        for (number, block) in problem.blocks.enumerated() { for cell in block.cells { blockOf[cell] = number } }
+        let blockOf = problem.blockOfCells
         var demands = [[Demand]](repeating: [], count: problem.blocks.count)
         for demand in problem.demands { demands[blockOf[demand.cell]].append(demand) }
         return demands
@@ -87,7 +155,7 @@ struct Suppression: Sendable {
         let failed = Set(search.failed.compactMap(\.cell))
         unmet = problem.demands.filter { failed.contains($0.cell) }
         isWithheld = search.isWithheld
-        proofs = search.proofs.all.map(\.terms)
+        proofs = search.proofs.all.map { TableChange(terms: $0.terms, shares: []) }
         blends = try search.separations()
     }
 }

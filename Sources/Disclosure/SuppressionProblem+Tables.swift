@@ -45,8 +45,9 @@ extension SuppressionProblem {
             if elsewhere.isWithheld[number] { isWithheld[number] = true }
         }
         for cell in slacks.revealing where !isFixed[cell] { isWithheld[cell] = true }
+        let all = completed + virtual.map { $0.reduce(0) { $0 + completed[$1] } } + slacks.values
         let problem = SuppressionProblem(
-            sums: sums, values: completed + virtual.map { $0.reduce(0) { $0 + completed[$1] } } + slacks.values,
+            sums: sums, values: all, unit: unit(forValuesUpTo: all.max() ?? 0),
             demands: demands + earlier.demands(cells, scale: scale, printed: elsewhere.printed),
             isWithheld: isWithheld, isFixed: isFixed, isSensitive: isSensitive,
             contributors: Contributors(alone: sensitivity.singletons, in: cells), scale: scale, costs: costs,

@@ -3,6 +3,8 @@ struct SuppressionProblem: Sendable {
     let sums: SumTable
     /// Each cell's true value, or one that agrees with all that is known of it; never negative.
     let values: [Int]
+    /// Values are measured by this in linear programs, a power of two, so that none is too large for their precision.
+    let unit: Double
     let demands: [Demand]
     /// Cells withheld from the start: what rules refuse, what other tables withhold, and what is never printed.
     let isWithheld: [Bool]
@@ -31,9 +33,6 @@ struct SuppressionProblem: Sendable {
         let levelsBelow: Int
     }
 
-    /// Values are measured by this in linear programs, a power of two, so that none is too large for their precision.
-    var unit: Double { Self.unit(forValuesUpTo: values.max() ?? 0) }
-
     static func unit(forValuesUpTo most: Int) -> Double {
         var unit = 1.0
         while Double(most) / unit > Self.precise { unit *= 2 }
@@ -49,5 +48,28 @@ struct SuppressionProblem: Sendable {
     /// All cells and sums as one block.
     var whole: Block {
         Block(parent: nil, depth: 0, cells: Array(values.indices), sums: Array(0..<sums.count), levelsBelow: 0)
+    }
+
+    /// For each cell its block.
+    var blockOfCells: [Int] {
+        var blockOf = [Int](repeating: 0, count: values.count)
+        for (number, block) in blocks.enumerated() { for cell in block.cells { blockOf[cell] = number } }
+        return blockOf
+    }
+
+    /// The block so many levels above, or the uppermost.
+    func ancestor(of block: Int, by levels: Int) -> Int {
+        var block = block
+        for _ in 0..<levels { block = blocks[block].parent ?? block }
+        return block
+    }
+
+    /// A block and all that are part of it.
+    func blocks(under top: Int) -> [Int] {
+        blocks.indices.filter { block in
+            var next: Int? = block
+            while let here = next, here != top { next = blocks[here].parent }
+            return next == top
+        }
     }
 }

@@ -3,11 +3,14 @@
 ///
 /// Nothing rests on who offers them: an audit adds every one up again, in whole numbers (`TableCheck`).
 struct Witnesses: Sendable {
-    /// A change, in fractions of one denominator.
+    /// A change, in fractions of one denominator; of denominator 1 and with the fractions that floating point has where
+    /// no small one makes them whole.
     struct Change: Sendable {
         let denominator: Int
         /// By cell; in `1 / denominator` of the base's units.
-        let steps: [(cell: Int, step: Int)]
+        let steps: [(cell: Int, step: Double)]
+        /// In all other cells, so many parts in `denominator` of earlier changes.
+        let shares: [(change: Int, parts: Double)]
     }
 
     /// Changes taken together, each in part.
@@ -23,30 +26,27 @@ struct Witnesses: Sendable {
     /// What keeps cells from contributors that are alone in others.
     let blends: [Contributors.Suspect: Blend]
 
-    /// Changes that are fractions of no small denominator are left out; what they would prove lacks its proof then.
-    ///
     /// - Parameter count: Of how many cells tables have values; the problem may have others of its own after them.
     init(_ suppression: Suppression, of problem: SuppressionProblem, cells count: Int) {
         (base, scale) = (Array(problem.values[..<count]), problem.scale)
         let unit = problem.unit
-        let offered = suppression.proofs.map { Self.change($0.filter { $0.cell < count }, unit: unit) }
-        changes = offered.compactMap(\.self)
-        var places: [Int: Int] = [:]
-        for (number, change) in offered.enumerated() where change != nil { places[number] = places.count }
-        blends = suppression.blends.compactMapValues { Self.blend($0, places) }
-    }
-
-    private static func change(_ terms: [CellChange.Term], unit: Double) -> Change? {
-        guard let denominator = Fractions.denominator(of: terms.lazy.map(\.step), unit: unit) else { return nil }
-        let steps = terms.map { (Int($0.cell), Int(($0.step * Double(denominator)).rounded())) }
-        return Change(denominator: denominator, steps: steps.filter { $0.1 != 0 })
-    }
-
-    private static func blend(_ parts: [Blends.Part], _ places: [Int: Int]) -> Blend? {
-        guard let denominator = Fractions.denominator(of: parts.map(\.share), unit: 1) else { return nil }
-        let weighted = parts.compactMap { part in
-            places[part.change].map { (change: $0, weight: Int((part.share * Double(denominator)).rounded())) }
+        changes = suppression.proofs.map { proof in
+            let terms = proof.terms.filter { $0.cell < count }
+            let denominator = Fractions.denominator(of: terms.map(\.step) + proof.shares.map(\.part), unit: unit)
+            func whole(_ number: Double) -> Double { denominator.map { (number * Double($0)).rounded() } ?? number }
+            let steps = terms.map { (cell: Int($0.cell), step: whole($0.step)) }
+            return Change(
+                denominator: denominator ?? 1, steps: steps.filter { $0.step != 0 || !proof.shares.isEmpty },
+                shares: proof.shares.map { ($0.change, whole($0.part)) })
         }
-        return weighted.count == parts.count ? Blend(parts: weighted.filter { $0.weight > 0 }) : nil
+        blends = suppression.blends.compactMapValues { Self.blend($0) }
+    }
+
+    private static func blend(_ parts: [Blends.Part]) -> Blend? {
+        guard let denominator = Fractions.denominator(of: parts.map(\.share), unit: 1) else { return nil }
+        let weighted = parts.map { part in
+            (change: part.change, weight: Int((part.share * Double(denominator)).rounded()))
+        }
+        return Blend(parts: weighted.filter { $0.weight > 0 })
     }
 }
