@@ -40,7 +40,7 @@ def home(program, tmp_path_factory):
 @pytest.fixture(scope="session")
 def bundles(home):
     """The release folders, the newest first, as the site lists them."""
-    return sorted((home / "releases").iterdir(), reverse=True)
+    return sorted((path for path in (home / "releases").iterdir() if path.is_dir()), reverse=True)
 
 
 def free_port():
