@@ -1,6 +1,8 @@
 package import Foundation
 internal import Approvals
 internal import Logging
+internal import OpenSSL
+internal import Publishing
 package import Records
 internal import Sealing
 
@@ -16,7 +18,7 @@ package struct RevokedGrants: Encodable, Sendable {
 /// Turns a department's locks, so that no grant given before opens them, and removes those grants.
 ///
 /// Whoever has the office's secret may, with the department's own file. The journal says so first; then the locks are
-/// turned in one writing of the keyring; grants whose files are still there after that open nothing.
+/// turned in one writing of the keyring, and the log says so; grants whose files are still there after that open nothing.
 package struct RevokeGrants {
     private let office: Office
 
@@ -31,6 +33,8 @@ package struct RevokeGrants {
         let grants = folder.grants().filter { $0.grant.department == department }
         try await Journal(office).note(.revoked, why: "all grants of \(department) before now", fields: names.fields)
         try office.kept.change { try $0.turning(of: department, secret: secret) }
+        let keyring = try SHA256.hash(office.keyring.file)
+        try await OfficeLog(office).add([(.revocation(department), [.keyring: keyring])])
         for grant in grants { try folder.remove(grant) }
         office.logger.notice("grants revoked", metadata: ["department": "\(department)"])
         return RevokedGrants(department: department.name, keys: names.texts, grants: grants.map(\.grant.id))

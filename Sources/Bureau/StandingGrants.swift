@@ -1,5 +1,6 @@
 internal import Approvals
 internal import OpenSSL
+internal import Publishing
 internal import Records
 internal import Sealing
 
@@ -19,7 +20,7 @@ struct StandingGrants {
     /// All of them, in the order of their names.
     func read() throws -> [Standing] { try GrantFolder(office.folder).grants().map(standing) }
 
-    /// Notes in the journal those that are new, and unlocks with those in force, for as long as this process lives.
+    /// Notes in log and journal those that are new, and unlocks with those in force, for as long as this process lives.
     func use() async throws {
         for standing in try read() where standing.verdict == .granted {
             try await note(standing.signed)
@@ -61,6 +62,8 @@ struct StandingGrants {
         let journal = Journal(office)
         guard try await !journal.entries().contains(where: { $0.grant == digest }) else { return }
         let grant = signed.grant
+        // The log comes first, so that what was stopped between the two is done again.
+        try await OfficeLog(office).add([(.grant(grant.id), [.grant: digest])])
         try await journal.note(
             .granted, why: "\(grant) until \(grant.notAfter): \(grant.purpose)",
             fields: grant.shares.keys.compactMap { CustodySlot($0)?.key }.fields, grant: digest)

@@ -25,7 +25,7 @@ extension Inspection {
     private func remark(on names: [String]) -> String {
         names.isEmpty
             ? "none was demanded, and none has signed"
-            : "none was demanded; signed in the names of \(names.joined(separator: ", ")), which was not checked: give "
-                + "their keys with --witness"
+            : "none was demanded; signed in the names of \(PrintableText.line(names.joined(separator: ", "))), which was not "
+                + "checked: give their keys with --witness"
     }
 }

@@ -243,7 +243,7 @@ import Testing
 
     // MARK: What is told
 
-    @Test func `each step is in the journal once, and no share is anywhere but in its file`() async throws {
+    @Test func `each step is in journal and log once, and no share is anywhere but in its file`() async throws {
         _ = try await federation.found()
         _ = try federation.grant()
         _ = try await federation.open()
@@ -251,6 +251,8 @@ import Testing
         _ = try await RevokeGrants(federation.open())(.disabledFederation, share: federation.share)
         let entries = try await ListAccess(federation.open())()
         #expect(entries.map(\.what) == [.granted, .revoked])
+        let logged = try CheckLog(trial.folder)().kinds
+        #expect(logged["grant"] == 1 && logged["revocation"] == 1)
         #expect(entries[0].why.contains("2026-12-31T15:59:59Z: 年度残疾儿童统计"))
         #expect(entries[0].fields == [.disabilityCertificate, .disabilityCategory, .disabilityGrade, .rehabilitation])
         let secret = String(decoding: try OfficeFile.read(federation.share), as: UTF8.self).split(separator: " ")[1]
