@@ -66,7 +66,7 @@ if !FileManager.default.fileExists(atPath: folder.log.path) {
 while true {
     let longer = try log.open(signedBy: key.publicKey)
     guard longer.size < size else { break }
-    let grown = try append(min(65_536, size - longer.size), to: longer)
+    let grown = try append(min(512, size - longer.size), to: longer)
     try log.write(grown, grown.checkpoint(signedBy: key))
 }
 
