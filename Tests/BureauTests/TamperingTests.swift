@@ -79,6 +79,11 @@ import Testing
 
     @Test func `a release that was interrupted is completed by the next`() async throws {
         let (trial, submitted) = try await submitted()
+        // The clearance is in the log before the bundle is in place: here a file is in the bundle's way.
+        try OfficeFile.write([], to: trial.folder.releases)
+        await #expect(throws: BureauError.self) { _ = try await PublishRelease(trial.open())(submitted.submission) }
+        try FileManager.default.removeItem(at: trial.folder.releases)
+        #expect(try CheckLog(trial.folder)().kinds["clearance"] == 1)
         let before = try trial.backup()
         guard case .released = try await PublishRelease(trial.open())(submitted.submission) else {
             return #expect(Bool(false), "the release was refused")
