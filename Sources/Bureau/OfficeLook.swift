@@ -9,7 +9,7 @@ struct OfficeLook {
     private let tally: Tally
     private let rules: ProtectionRules
     private let table: ProtectedTable
-    private let earlier: [ProtectedTable]
+    private let earlier: [EarlierDraft]
     private let releases: [EarlierRelease]
 
     /// - Parameters:
@@ -17,7 +17,7 @@ struct OfficeLook {
     ///   - releases: what else readers have.
     init(
         _ view: OfficeView, tally: Tally, rules: ProtectionRules, table: ProtectedTable,
-        beside earlier: [ProtectedTable] = [], releases: [EarlierRelease] = []
+        beside earlier: [EarlierDraft] = [], releases: [EarlierRelease] = []
     ) {
         (self.view, self.tally, self.rules, self.table) = (view, tally, rules, table)
         (self.earlier, self.releases) = (earlier, releases)

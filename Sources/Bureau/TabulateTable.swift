@@ -78,7 +78,7 @@ package struct TabulateTable {
         let snapshot = try await find(snapshotID)
         let known = try await Drafts(office).find(definition, over: snapshot, of: place)
         if let known, !view.wantsTally { return DraftSummary(known.table, known.report, snapshot: snapshotID) }
-        let earlier = try await Drafts(office).tables(of: snapshotID).filter { $0.draft != known?.table.draft }
+        let earlier = try await drafts(over: snapshot).filter { $0.figures != known?.table.figures }
         let others = try await EarlierFigures(office).beside(snapshotID)
         let tally = try await count(definition, over: snapshot, of: place)
         try view.requireSmall(tally)
@@ -105,6 +105,31 @@ package struct TabulateTable {
             throw BureauError.unknownSnapshot(id.text, known: known)
         }
         return snapshot
+    }
+
+    /// Every table drafted over a snapshot, each counted once more: which of its cells are sensitive is written nowhere.
+    private func drafts(over snapshot: Snapshot) async throws -> [EarlierDraft] {
+        var drafts: [EarlierDraft] = []
+        for table in try await Drafts(office).tables(of: snapshot.id) {
+            let description = table.figures.description
+            let definition = office.catalogue.first {
+                $0.describe(division: description.division, referenceDate: snapshot.referenceDate) == description
+            }
+            guard let definition, canCount(definition, over: snapshot) else {
+                drafts.append(EarlierDraft(table))
+                continue
+            }
+            let tally = try await count(definition, over: snapshot, of: description.division)
+            drafts.append(try EarlierDraft(table, counted: tally, by: definition.protection))
+        }
+        return drafts
+    }
+
+    /// Whether every column that a table needs is in the snapshot.
+    private func canCount(_ definition: TableDefinition, over snapshot: Snapshot) -> Bool {
+        definition.variables.allSatisfy { variable in
+            snapshot.columns.contains { $0.variable == variable }
+        }
     }
 
     private func count(

@@ -119,6 +119,23 @@ struct AttackedTables {
             ? outline.name(of: asked.position) : outline.names(of: virtualSums[asked.position - count])
     }
 
+    /// Of cells of other tables that have too few values now, the names of those that had enough before the table at hand.
+    func notClosed(_ closed: [Asked], before earlier: EarlierTables) throws(DisclosureError) -> [String] {
+        if closed.isEmpty { return [] }
+        let before = AttackedTables(earlier.tables, Array(earlier.moments.dropFirst()), earlier, [])
+        let targets = closed.map { asked -> LinearAttack.Target? in
+            guard let target = asked.target else { return nil }
+            return before.system.unknowns[before.cells.numbers[asked.table - 1][asked.position]].map {
+                .init(unknown: $0, lowest: target.lowest, highest: target.highest)
+            }
+        }
+        var attack = try LinearAttack(before.system, on: targets.compactMap { $0?.unknown })
+        let lost = try Set(attack.closed(targets.compactMap(\.self)))
+        return zip(closed, targets).filter { !($1.map { lost.contains($0.unknown) } ?? true) }.map {
+            name(of: $0.0, [])
+        }
+    }
+
     /// Of cells that a reader can compute now, the names of those that nobody could before the table at hand.
     func notOpen(_ opened: [Cell], before earlier: EarlierTables) throws(DisclosureError) -> [String] {
         if opened.isEmpty { return [] }

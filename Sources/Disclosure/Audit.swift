@@ -11,6 +11,9 @@ package struct Audit {
     /// Sensitive cells of which a reader can rule out a value that the rule would leave open, or that lack a proof
     /// that no one can; by codes.
     package let narrow: [String]
+    /// Sensitive cells of other tables of which a reader could not rule out such a value before, and can with this table;
+    /// by table and codes.
+    package let narrowed: [String]
     /// Withheld cells of other moments that a reader could not compute before and can with this table; by release and
     /// codes.
     package let opened: [String]
@@ -48,14 +51,17 @@ package struct Audit {
         // Of the table's own cells: sums that are never printed are no one's.
         let own = targets.filter { $0.table == 0 && $0.position < figures.cells.count }
         let computed = try scene.computed(own.compactMap(\.target?.unknown), by: insiders, &reader)
-        narrow = targets.filter { target in
+        let failed = targets.filter { target in
             target.target.map { closed.contains($0.unknown) || computed.contains($0.unknown) } ?? true
-        }.map { scene.name(of: $0, virtualSums) }
+        }
+        narrow = failed.filter { $0.table == 0 }.map { scene.name(of: $0, virtualSums) }
+        narrowed = try scene.notClosed(failed.filter { $0.table > 0 }, before: earlier)
         shown = withheld.reduce(into: [:]) { shown, cell in
             shown[cell.position] = cell.unknown.flatMap { reader.shown(of: $0) }
         }
         findings = ProtectionReport.Audit(
-            checked: withheld.count, exactlyDerivable: derivable.count + self.opened.count, tooNarrow: narrow.count,
+            checked: withheld.count, exactlyDerivable: derivable.count + self.opened.count,
+            tooNarrow: narrow.count + narrowed.count,
             narrowest: withheld.compactMap(\.unknown).map { reader.shown(of: $0)?.count ?? 0 }.min())
     }
 

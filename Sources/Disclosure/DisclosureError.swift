@@ -9,6 +9,8 @@ package enum DisclosureError: Error, Hashable, Sendable {
     case narrowedBefore(cells: [String], by: [String])
     /// This table's figures would give away cells that releases of other snapshots withhold.
     case opensEarlier(cells: [String])
+    /// This table's figures would leave too few values of sensitive cells that earlier drafts of the snapshot withhold.
+    case narrowsEarlier(cells: [String])
     /// Earlier tables, put together, give away a cell that one of them withholds.
     case openTogether(tables: [String], cellOf: String)
     /// An earlier table describes another date, so that its cells are not this one's.
@@ -44,6 +46,9 @@ extension DisclosureError: CustomStringConvertible {
         case .opensEarlier(let cells):
             "the table would give away what earlier releases withhold: \(cells.prefix(5).joined(separator: "; ")); "
                 + "state a wider 'since-last', or use coarser categories"
+        case .narrowsEarlier(let cells):
+            "the table would leave too few values of what earlier drafts withhold: "
+                + "\(cells.prefix(5).joined(separator: "; ")); use coarser categories, or withdraw those drafts"
         case .openTogether(let tables, let table):
             "\(tables.joined(separator: ", ")) together give away a cell of '\(table)'; withdraw one of them"
         case .anotherDate(let table): "'\(table)' describes another date; protect beside tables of one snapshot only"

@@ -7,7 +7,7 @@ struct EarlierTables: Sendable {
         /// As messages call it: a release by its identifier, a draft by its table.
         let name: String
         let figures: Figures
-        /// What must stay possible of its cells, by its positions; known of this office's drafts alone.
+        /// What must stay possible of its cells, by its positions; known of drafts that were counted once more.
         var demands: [Demand] = []
     }
 
@@ -146,8 +146,4 @@ extension Figures {
     fileprivate func agree(with known: [String: Int]) -> Bool {
         printed.allSatisfy { name, value in known[name].map { $0 == value } ?? true }
     }
-}
-
-extension EarlierTables.Table {
-    init(_ draft: ProtectedTable) { self.init(name: draft.figures.description.table, figures: draft.figures) }
 }

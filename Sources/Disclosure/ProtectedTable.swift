@@ -20,24 +20,25 @@ package struct ProtectedTable: Sendable {
 /// Withholds what the rules refuse, and as much besides as keeps it from being computed; then attacks the result.
 ///
 /// - Parameter earlier: tables of the same snapshot that are drafted or released already. What they print is taken
-///   as known to everyone, and what they withhold stays withheld.
+///   as known to everyone, and what they withhold stays withheld, and as uncertain as it must be.
 /// - Parameter releases: whatever else is out, or drafted, of any snapshot; those of other snapshots tell about this one
 ///   by their differences, and by how much `rules` say that a cell can have changed.
 /// - Parameter threads: the most that work at the same time; the table is the same for any number.
 /// - Parameter beforeAudit: called once it is chosen what to withhold, for those who time the work.
 /// - Throws: `auditFailed` rather than return a table whose audit fails, whatever made it fail.
 package func protect(
-    _ tally: Tally, rules: ProtectionRules, beside earlier: [ProtectedTable] = [],
+    _ tally: Tally, rules: ProtectionRules, beside earlier: [EarlierDraft] = [],
     releases: [EarlierRelease] = [], threads: Int = 1, beforeAudit: () -> Void = {}
 ) throws(DisclosureError) -> (ProtectedTable, ProtectionReport) {
     let protection = try Protection(
-        tally, rules: rules, beside: earlier.map { .init($0) }, releases: releases, threads: threads)
+        tally, rules: rules, beside: earlier.map(\.table), releases: releases, threads: threads)
     let figures = protection.figures()
     beforeAudit()
     let audit = try protection.audit(figures)
     guard audit.derivable.isEmpty, audit.narrow.isEmpty else {
         throw .auditFailed(cells: audit.derivable + audit.narrow)
     }
+    guard audit.narrowed.isEmpty else { throw .narrowsEarlier(cells: audit.narrowed) }
     guard audit.opened.isEmpty else { throw .opensEarlier(cells: audit.opened) }
     let table = try ProtectedTable(figures)
     return (table, protection.report(audit, of: figures, digest: table.digest))

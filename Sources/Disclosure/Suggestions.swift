@@ -17,7 +17,7 @@ package struct Suggestions: Hashable, Sendable, Codable {
     ///   - figures: the tally as it is protected by these rules beside these tables.
     ///   - threads: the most that work at the same time; what is found is the same for any number.
     package init(
-        for tally: Tally, rules: ProtectionRules, protectedAs figures: Figures, beside earlier: [ProtectedTable] = [],
+        for tally: Tally, rules: ProtectionRules, protectedAs figures: Figures, beside earlier: [EarlierDraft] = [],
         releases: [EarlierRelease] = [], threads: Int = 1
     ) {
         guard figures.cells.count <= Self.mostCells else {
@@ -47,15 +47,15 @@ package struct Suggestions: Hashable, Sendable, Codable {
 
     /// The changed table as it would be printed; nothing where it cannot be protected, which makes it no suggestion.
     private static func protected(
-        _ tally: Tally, _ rules: ProtectionRules, _ earlier: [ProtectedTable], _ releases: [EarlierRelease],
+        _ tally: Tally, _ rules: ProtectionRules, _ earlier: [EarlierDraft], _ releases: [EarlierRelease],
         _ threads: Int
     ) -> Figures? {
         let protection = try? Protection(
-            tally, rules: rules, beside: earlier.map { .init($0) }, releases: releases, threads: threads)
+            tally, rules: rules, beside: earlier.map(\.table), releases: releases, threads: threads)
         guard let protection else { return nil }
         let figures = protection.figures()
         guard let audit = try? protection.audit(figures), audit.derivable.isEmpty, audit.narrow.isEmpty,
-            audit.opened.isEmpty
+            audit.opened.isEmpty, audit.narrowed.isEmpty
         else {
             return nil
         }

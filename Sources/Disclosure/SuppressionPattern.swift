@@ -35,11 +35,13 @@ package struct SuppressionPattern {
         self.changes = changes
         let suppression = try Suppression(problem, effort: effort, threads: threads)
         let numbers = cells.numbers[0]
-        guard suppression.unmet.isEmpty else {
-            let cells = Set(suppression.unmet.map(\.cell))
-            throw .cannotProtect(
-                cells: numbers.indices.filter { cells.contains(numbers[$0]) }.map { outline.name(of: $0) })
-        }
+        // Whether other tables' cells were open before is for the audit to say.
+        let unmet = Set(suppression.unmet.map(\.cell))
+        let lost =
+            numbers.indices.filter { unmet.contains(numbers[$0]) }.map { outline.name(of: $0) }
+            + sensitivity.virtualSums.indices.filter { unmet.contains(cells.count + $0) }
+            .map { outline.names(of: sensitivity.virtualSums[$0]) }
+        guard lost.isEmpty else { throw .cannotProtect(cells: lost) }
         let chosen = Set(numbers.indices.filter { suppression.isWithheld[numbers[$0]] })
         withheld =
             try additions?.withheld(

@@ -50,7 +50,8 @@ import Testing
     ) throws -> (ProtectedTable, ProtectionReport) {
         let tally = try tabulate(
             definition, over: children(counts), division: code(city), referenceDate: CalendarDate(iso: date))
-        return try protect(tally, rules: definition.protection, beside: earlier, releases: releases)
+        return try protect(
+            tally, rules: definition.protection, beside: earlier.map { EarlierDraft($0) }, releases: releases)
     }
 
     private static func release(

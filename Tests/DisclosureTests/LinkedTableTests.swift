@@ -1,6 +1,6 @@
 import Disclosure
 import Records
-import Tabulation
+@_spi(Protection) import Tabulation
 import Testing
 
 /// Tables of one snapshot that share cells, or whose cells add up across tables.
@@ -24,7 +24,7 @@ import Testing
         for (name, dimensions, filter) in SmallCity.catalogue.shuffled(using: &dice) {
             let definition = try SmallCity.definition(name, dimensions, filter: filter)
             do {
-                tables.append(try city.draft(definition, beside: tables))
+                tables.append(try city.draft(definition, beside: tables.map { EarlierDraft($0) }))
             } catch DisclosureError.openedBefore(_, let names) {
                 // A refusal is right too, where the tables named give a sensitive cell away.
                 #expect(Set(names).isSubset(of: tables.map(\.figures.description.table)))
@@ -54,7 +54,7 @@ import Testing
             var counted = try CountedTable(tally, by: definition.protection, leaves: leaves, truth: city.truth)
             counted.known = known
             do {
-                let table = try city.draft(definition, beside: tables)
+                let table = try city.draft(definition, beside: tables.map { EarlierDraft($0) })
                 tables.append(table)
                 let computed = counted.computedBySingletons(
                     withholding: table.figures.withheld, byAddition: !isAlike)
@@ -70,12 +70,63 @@ import Testing
         #expect(tables.count > 1)
     }
 
+    /// Of the first county's four boys a reader of the first table knows nothing more than that they are seven at most.
+    @Test func `a later table that would bound an earlier one's cells is found, and withholds more`() throws {
+        let city = SmallCity([
+            (0, 3, 0, 4), (0, 3, 1, 31), (0, 9, 1, 1), (1, 3, 0, 1), (1, 9, 0, 2), (1, 3, 1, 1), (2, 3, 0, 5),
+            (2, 3, 1, 7), (2, 9, 0, 35), (2, 9, 1, 43), (3, 3, 0, 20), (3, 3, 1, 30), (3, 9, 0, 25), (3, 9, 1, 30),
+        ])
+        let sexes = try SmallCity.definition("sexes", SmallCity.catalogue[0].dimensions)
+        let bands = try SmallCity.definition("bands", SmallCity.catalogue[1].dimensions)
+        let (table, tally) = (try city.draft(sexes), try city.counted(by: sexes))
+        let asked = try Sensitivity(
+            TableOutline(table.figures), values: tally.cells, contributions: nil, rules: sexes.protection
+        ).demands.filter { $0.cell < tally.cells.count }
+        func narrowed(by second: ProtectedTable) throws -> [String] {
+            try Audit(of: table.figures, beside: [second.figures], demands: asked).narrow
+        }
+        let blind = try city.draft(bands, beside: [EarlierDraft(table)])
+        #expect(try narrowed(by: blind) == ["220402,1"])
+        let seeing = try city.draft(
+            bands, beside: [EarlierDraft(table, counted: tally, by: sexes.protection)])
+        #expect(try narrowed(by: seeing).isEmpty)
+        #expect(seeing.figures.withheld.count > blind.figures.withheld.count)
+    }
+
+    @Test(arguments: 0..<5) func `a later table leaves what an earlier one withholds as uncertain as it must be`(
+        place: Int
+    ) throws {
+        let (name, dimensions, filter) = SmallCity.catalogue[place]
+        var kept = 0
+        for seed in 0..<12 {
+            let city = SmallCity(children: 70 + seed * 15, seed: seed)
+            let first = try SmallCity.definition(name, dimensions, filter: filter)
+            let (table, tally) = (try city.draft(first), try city.counted(by: first))
+            let asked = try Sensitivity(
+                TableOutline(table.figures), values: tally.cells, contributions: nil, rules: first.protection
+            ).demands.filter { $0.cell < tally.cells.count }
+            for (name, dimensions, filter) in SmallCity.catalogue where name != first.name {
+                let second = try SmallCity.definition(name, dimensions, filter: filter)
+                do {
+                    let draft = try EarlierDraft(table, counted: tally, by: first.protection)
+                    let seeing = try city.draft(second, beside: [draft])
+                    let audit = try Audit(of: table.figures, beside: [seeing.figures], demands: asked)
+                    #expect(audit.narrow.isEmpty && audit.derivable.isEmpty, "seed \(seed) \(name)")
+                    kept += 1
+                } catch DisclosureError.openedBefore {} catch DisclosureError.narrowedBefore {} catch DisclosureError
+                    .cannotProtect
+                {}
+            }
+        }
+        #expect(kept > 24)
+    }
+
     @Test func `a cell that another table withholds is withheld again`() throws {
         let city = SmallCity(children: 60, seed: 3)
         let sexes = try SmallCity.definition("sexes", SmallCity.catalogue[0].dimensions)
         let bands = try SmallCity.definition("bands", SmallCity.catalogue[1].dimensions)
         let first = try city.draft(bands)
-        let second = try city.draft(sexes, beside: [first])
+        let second = try city.draft(sexes, beside: [EarlierDraft(first)])
         for county in first.figures.dimensions[0].entries.indices {
             let (one, other) = (first.figures.cell(at: [county, 0]), second.figures.cell(at: [county, 0]))
             #expect(one == other)
@@ -87,7 +138,7 @@ import Testing
         let sexes = try SmallCity.definition("sexes", SmallCity.catalogue[0].dimensions)
         let first = try city.draft(sexes)
         #expect(try city.draft(sexes).digest == first.digest)
-        #expect(try city.draft(sexes, beside: [first]).digest == first.digest)
+        #expect(try city.draft(sexes, beside: [EarlierDraft(first)]).digest == first.digest)
     }
 
     @Test func `a table of another day or another snapshot is refused by name`() throws {
@@ -95,10 +146,10 @@ import Testing
         let bands = try SmallCity.definition("bands", SmallCity.catalogue[1].dimensions)
         let first = try SmallCity(children: 400, seed: 5).draft(bands)
         #expect(throws: DisclosureError.anotherDate(table: "bands")) {
-            try SmallCity(children: 400, seed: 5).draft(sexes, on: "2026-12-31", beside: [first])
+            try SmallCity(children: 400, seed: 5).draft(sexes, on: "2026-12-31", beside: [EarlierDraft(first)])
         }
         #expect {
-            try SmallCity(children: 401, seed: 5).draft(sexes, beside: [first])
+            try SmallCity(children: 401, seed: 5).draft(sexes, beside: [EarlierDraft(first)])
         } throws: {
             guard case .anotherSnapshot("bands", _) = $0 as? DisclosureError else { return false }
             return true
@@ -112,9 +163,9 @@ import Testing
         let almost = try SmallCity.definition(
             "almost", SmallCity.catalogue[0].dimensions, filter: "filter: {age: {from: 0, to: 14}}")
         let rest = try SmallCity.definition("rest", ["variable: region, to: county"], filter: "filter: {age: [\"15\"]}")
-        let second = try city.draft(almost, beside: [whole])
+        let second = try city.draft(almost, beside: [EarlierDraft(whole)])
         do {
-            let third = try city.draft(rest, beside: [whole, second])
+            let third = try city.draft(rest, beside: [EarlierDraft(whole), EarlierDraft(second)])
             Self.requireNothingFollows(from: [whole, second, third])
         } catch DisclosureError.openedBefore(_, let names) {
             #expect(names == ["sexes", "almost"])

@@ -33,6 +33,21 @@ struct SmallCity {
         self.truth = truth
     }
 
+    /// So many children of each county, by the county's place, of an age and a sex.
+    init(_ groups: [(county: Int, age: Int, sex: Int, count: Int)]) {
+        var (regions, ages, sexes): ([UInt16], [UInt16], [UInt16]) = ([], [], [])
+        var truth = [Int](repeating: 0, count: Self.counties.count * Self.firstAges.count * 3)
+        for (county, age, sex, count) in groups {
+            let place = Places.current.codes.indices.first { Places.current.codes[$0].isWithin(Self.counties[county]) }
+            regions += Array(repeating: UInt16(place ?? 0), count: count)
+            ages += Array(repeating: UInt16(age), count: count)
+            sexes += Array(repeating: UInt16(sex), count: count)
+            truth[(county * Self.firstAges.count + Self.leaf(ofAge: age)) * 3 + sex] += count
+        }
+        children = PlainColumns([.region: regions, .age: ages, .sex: sexes])
+        self.truth = truth
+    }
+
     private static let counties = DivisionCode(division).map { Divisions.current.children(of: $0).map(\.code) } ?? []
 
     private static func leaf(ofAge age: Int) -> Int { (firstAges.lastIndex { $0 <= age }) ?? 0 }
@@ -89,7 +104,7 @@ struct SmallCity {
     }
 
     func draft(
-        _ definition: TableDefinition, on date: String = "2026-06-30", beside earlier: [ProtectedTable] = []
+        _ definition: TableDefinition, on date: String = "2026-06-30", beside earlier: [EarlierDraft] = []
     ) throws -> ProtectedTable {
         let (table, report) = try protect(
             counted(by: definition, on: date), rules: definition.protection, beside: earlier)
