@@ -19,7 +19,20 @@ extension BlockSearch {
     private static let mostWalks = 10
 
     /// Blends of changes that show what no single change does: that no contributor can compute a sensitive cell.
-    func separations() throws(DisclosureError) -> [Contributors.Suspect: [Blends.Part]] { try blended(suspects).found }
+    /// Of changes that are fractions of a small denominator: no other is traced by who checks them.
+    func separations() throws(DisclosureError) -> [Contributors.Suspect: [Blends.Part]] {
+        if problem.contributors.known.isEmpty { return [:] }
+        func isTraced(_ change: CellChange) -> Bool {
+            Fractions.denominator(of: change.terms.lazy.map(\.step), unit: problem.unit) != nil
+        }
+        let all = proofs.all
+        let places = all.indices.filter { isTraced(all[$0]) }
+        var search = self
+        search.proofs.forget { !isTraced($0) }
+        return try search.blended(search.suspects).found.mapValues { parts in
+            parts.map { Blends.Part(change: places[$0.change], share: $0.share) }
+        }
+    }
 
     /// Sensitive cells with each contributor that no single change shows unable to compute them.
     private var suspects: [Contributors.Suspect] {

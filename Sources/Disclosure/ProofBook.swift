@@ -81,6 +81,10 @@ struct ProofBook {
         if let target = followed(by: change) { proofsOf[target].removeAll { $0 == Int32(number) } }
     }
 
+    mutating func forget(where isUseless: (CellChange) -> Bool) {
+        for number in changes.indices where changes[number].map(isUseless) ?? false { remove(number) }
+    }
+
     private func followed(by change: CellChange) -> Int? { change.followed.flatMap { numbers[.follow($0)] } }
 
     func changes(moving cells: [Int]) -> [Int] {

@@ -1,8 +1,8 @@
-/// How far some cells move in the tables that were offered as proof and added up, in whole numbers.
+/// How far some cells move in the tables that were offered as proof and added up.
 struct ProvenSteps {
     private let denominators: [Int]
     private let scale: Int
-    private let blends: [Contributors.Suspect: Witnesses.Blend]
+    private let blends: [Contributors.Suspect: [Blends.Part]]
     /// For each cell its step in each change that moves it.
     private var steps: [Int: [Int: Int]] = [:]
     /// For each change those of the cells that it moves.
@@ -10,7 +10,7 @@ struct ProvenSteps {
 
     /// - Parameter changes: those that were taken, in the places in which they were offered.
     init(
-        _ changes: [Witnesses.Change?], _ blends: [Contributors.Suspect: Witnesses.Blend], scale: Int,
+        _ changes: [Witnesses.Change?], _ blends: [Contributors.Suspect: [Blends.Part]], scale: Int,
         of cells: Set<Int>
     ) {
         (self.scale, self.blends) = (scale, blends)
@@ -28,36 +28,27 @@ struct ProvenSteps {
         (steps[cell] ?? [:]).filter { abs($0.value) >= scale * denominators[$0.key] }.keys.sorted()
     }
 
-    /// Whether an offered blend moves a cell by one at least and leaves all that the contributor knows as it is.
+    /// Whether an offered blend moves a cell by one at least and leaves all that the contributor knows as it is, to within
+    /// a ten-millionth of a child.
     ///
     /// Each change keeps every sum and leaves nothing negative, so that what is between them does.
     func clears(_ suspect: Contributors.Suspect, knowing known: [Int]) -> Bool {
-        guard let parts = blends[suspect]?.parts, let common = commonDenominator(parts) else { return false }
-        func step(of cell: Int) -> Int128 {
-            parts.reduce(Int128(0)) { sum, part in
-                let step = Int128(steps[cell]?[part.change] ?? 0) * Int128(common / denominators[part.change])
-                return sum + step * Int128(part.weight)
+        guard let parts = blends[suspect], parts.allSatisfy({ isTaken($0.change) && $0.share >= 0 }),
+            parts.reduce(0, { $0 + $1.share }) <= 1 + Self.tolerance
+        else { return false }
+        func step(of cell: Int) -> Double {
+            parts.reduce(0) { sum, part in
+                let step = Double(steps[cell]?[part.change] ?? 0)
+                return sum + part.share * step / Double(denominators[part.change]) / Double(scale)
             }
         }
-        let whole = Int128(scale) * Int128(common) * Int128(parts.reduce(0) { $0 + $1.weight })
-        return abs(step(of: suspect.cell)) >= whole && known.allSatisfy { step(of: $0) == 0 }
+        return abs(step(of: suspect.cell)) >= 1 - Self.nearness
+            && known.allSatisfy { abs(step(of: $0)) <= Self.tolerance }
     }
 
-    /// Steps of less than 2⁵⁰, weights of less than 2²³ and this still add up in 128 bits.
-    private static let largest = 1 << 44
+    private func isTaken(_ change: Int) -> Bool { denominators.indices.contains(change) && denominators[change] > 0 }
 
-    /// Nothing where a part was not taken, or numbers would grow too large to be added up.
-    private func commonDenominator(_ parts: [(change: Int, weight: Int)]) -> Int? {
-        var common = 1
-        for (change, weight) in parts {
-            guard denominators.indices.contains(change), denominators[change] > 0,
-                (1...Fractions.largestDenominator).contains(weight)
-            else { return nil }
-            var (one, two) = (common, denominators[change])
-            while two != 0 { (one, two) = (two, one % two) }
-            common = common / one * denominators[change]
-            if common > Self.largest { return nil }
-        }
-        return parts.isEmpty ? nil : common
-    }
+    private static let tolerance = 1e-7
+    /// How near a value must be to a whole number to count as it.
+    private static let nearness = 1e-6
 }

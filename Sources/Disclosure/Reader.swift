@@ -2,7 +2,7 @@
 struct Reader: ~Copyable {
     private let system: PublishedSystem
     private let check: TableCheck
-    private let blends: [Contributors.Suspect: Witnesses.Blend]
+    private let blends: [Contributors.Suspect: [Blends.Part]]
     private var attack: LinearAttack?
     /// Of unknowns that no offered table moves: whether addition determines them, and whether bounds do.
     private let alternatives: AlternativeTables?

@@ -13,18 +13,12 @@ struct Witnesses: Sendable {
         let shares: [(change: Int, parts: Double)]
     }
 
-    /// Changes taken together, each in part.
-    struct Blend: Sendable {
-        /// By the changes' places; of each so many shares of all.
-        let parts: [(change: Int, weight: Int)]
-    }
-
     /// Every cell's value, `scale` times; virtual cells last.
     let base: [Int]
     let scale: Int
     let changes: [Change]
     /// What keeps cells from contributors that are alone in others.
-    let blends: [Contributors.Suspect: Blend]
+    let blends: [Contributors.Suspect: [Blends.Part]]
 
     /// - Parameter count: Of how many cells tables have values; the problem may have others of its own after them.
     init(_ suppression: Suppression, of problem: SuppressionProblem, cells count: Int) {
@@ -39,14 +33,6 @@ struct Witnesses: Sendable {
                 denominator: denominator ?? 1, steps: steps.filter { $0.step != 0 || !proof.shares.isEmpty },
                 shares: proof.shares.map { ($0.change, whole($0.part)) })
         }
-        blends = suppression.blends.compactMapValues { Self.blend($0) }
-    }
-
-    private static func blend(_ parts: [Blends.Part]) -> Blend? {
-        guard let denominator = Fractions.denominator(of: parts.map(\.share), unit: 1) else { return nil }
-        let weighted = parts.map { part in
-            (change: part.change, weight: Int((part.share * Double(denominator)).rounded()))
-        }
-        return Blend(parts: weighted.filter { $0.weight > 0 })
+        blends = suppression.blends
     }
 }
