@@ -88,7 +88,7 @@ private struct CountyMap {
 
     private func keys(_ classes: ClassBreaks) -> [Legend.Key] {
         let values = counties.map(\.cell)
-        let colours = zip(Palette.sequence, classes.labels).map { Legend.Key(fill: .colour($0.fill), label: $1) }
+        let colours = zip(Palette.sequence, classes.labels()).map { Legend.Key(fill: .colour($0.fill), label: $1) }
         return (values.contains(.published(0)) ? [Legend.Key(fill: .colour("#ffffff"), label: "0")] : [])
             + colours + (values.contains(.withheld) ? [Legend.Key(fill: .hatched, label: "不公布")] : [])
     }

@@ -17,13 +17,16 @@ struct ClassBreaks {
     /// Which class a value falls into.
     func index(of value: Int) -> Int { bounds.firstIndex { value <= $0 } ?? bounds.count }
 
-    /// Each class in print: ≤40, 41–100, >100.
-    var labels: [String] {
+    /// Each class in print: ≤40, 41–100, >100, and a class of one number as that number; with decimals, between which
+    /// there is always something, ≤0.40, ≤1.00, >1.00.
+    func labels(decimals: Int = 0) -> [String] {
+        func text(_ value: Int) -> String { Numeral.grouped(value, decimals: decimals) }
         guard let first = bounds.first, let last = bounds.last else { return [">0"] }
-        let between = zip(bounds, bounds.dropFirst()).map {
-            "\(Numeral.grouped($0 + 1))–\(Numeral.grouped($1))"
+        let between = zip(bounds, bounds.dropFirst()).map { below, bound in
+            if decimals > 0 { return "≤\(text(bound))" }
+            return below + 1 == bound ? text(bound) : "\(text(below + 1))–\(text(bound))"
         }
-        return ["≤\(Numeral.grouped(first))"] + between + [">\(Numeral.grouped(last))"]
+        return ["≤\(text(first))"] + between + [">\(text(last))"]
     }
 
     /// Down to one significant digit, or to a multiple of 5 of the next where the first is below 5.

@@ -94,9 +94,13 @@ package struct FiguresTable: Sendable {
         let begins = column.count > 1 && column.last == 0
         let opening: Markup = begins ? "<td class=\"g\">" : "<td>"
         return switch figures.cell(at: indices) {
-        case .published(let value): "\(opening)\(Numeral.grouped(value))</td>"
+        case .published(let value): "\(opening)\(printed(value))</td>"
         case .withheld: "<td class=\"\(begins ? "g c" : "c")\"><abbr title=\"\(Self.reason)\">[c]</abbr></td>"
         }
+    }
+
+    private func printed(_ value: Int) -> String {
+        Numeral.grouped(value, decimals: figures.description.decimals ?? 0)
     }
 
     private static let reason = "为保护个人信息不公布"

@@ -1,4 +1,6 @@
-/// Whole numbers as tables print them.
+import Records
+
+/// Numbers as tables print them.
 enum Numeral {
     /// Digits in groups of three: 33,740.
     static func grouped(_ number: Int) -> String {
@@ -11,7 +13,15 @@ enum Numeral {
         return text
     }
 
-    /// The number that a text prints; nothing unless it is written in just that way.
+    /// The same of so many units of 10 to the power of minus `decimals`: 12,345.60.
+    static func grouped(_ units: Int, decimals: Int) -> String {
+        guard decimals > 0 else { return grouped(units) }
+        let fraction = ScaledNumber.text(units, decimals: decimals).suffix(decimals)
+        let whole = (1...decimals).reduce(units.magnitude) { rest, _ in rest / 10 }
+        return (units < 0 ? "−" : "") + grouped(Int(whole)) + "." + fraction
+    }
+
+    /// The whole number that a text prints; nothing unless it is written in just that way.
     static func read(_ text: String) -> Int? {
         let digits = text.utf8.filter { $0 != 0x2C }
         let plain = String(decoding: digits, as: UTF8.self).replacing("−", with: "-")

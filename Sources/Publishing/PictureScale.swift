@@ -13,24 +13,11 @@ struct PictureScale {
     /// The class of a cell with this figure: `v0` to `v4`, `zero`.
     func name(for value: Int) -> String { value > 0 ? "v\(breaks.index(of: value))" : "zero" }
 
-    func text(_ value: Int) -> String {
-        decimals == 0 ? Numeral.grouped(value) : ScaledNumber.text(value, decimals: decimals)
-    }
-
-    /// Each class in print: ≤40, 41–100, >100; with decimals, between which there is always something, ≤0.40, ≤1.00, >1.00.
-    private var labels: [String] {
-        let bounds = breaks.bounds
-        guard let first = bounds.first, let last = bounds.last else { return [">0"] }
-        let between = zip(bounds, bounds.dropFirst()).map { below, bound in
-            if decimals > 0 { return "≤\(text(bound))" }
-            return below + 1 == bound ? text(bound) : "\(text(below + 1))–\(text(bound))"
-        }
-        return ["≤\(text(first))"] + between + [">\(text(last))"]
-    }
+    func text(_ value: Int) -> String { Numeral.grouped(value, decimals: decimals) }
 
     /// What every look of a cell means.
     var legend: Markup {
-        let classes = labels.enumerated().map { Self.key("v\($0)", "", $1) }
+        let classes = breaks.labels(decimals: decimals).enumerated().map { Self.key("v\($0)", "", $1) }
         let signs = [WithheldCells.Kind.sensitive, .complementary].map { kind in
             Self.key(kind.rawValue, kind.sign, "\(kind.word)，不公布")
         }

@@ -75,6 +75,11 @@ import Testing
         #expect(Set(tiles.map { $0.attributes["fill"]! }).count == 6)
     }
 
+    @Test func `a class of a single number is called by it`() throws {
+        let chart = try #require(Chart.countyTiles(Sample.counties { .published($0 % 5 + 1) }))
+        for label in ["≤1", "2", "3", "4", "&gt;4"] { #expect(chart.svg.text.contains(">\(label)<"), "\(label)") }
+    }
+
     @Test func `a withheld county is hatched and a county without children is white`() throws {
         let chart = try #require(
             Chart.countyTiles(Sample.counties { $0 == 3 ? .withheld : .published($0 == 4 ? 0 : 9) }))

@@ -31,6 +31,18 @@ import Testing
         #expect(html.contains("长春市</th><td class=\"g\">3</td><td>4</td><td>5</td><td class=\"g\">15</td>"))
     }
 
+    @Test func `sums have their decimals`() {
+        let description = TableDescription(
+            table: "sums", title: "", titleEnglish: "", scope: "", unit: "元", domains: [.overall],
+            division: Divisions.current.province.code, referenceDate: nil, decimals: 2, methodology: "")
+        let axis = TableDimension(
+            name: "a", label: "", entries: [Sample.entry("T", "全部"), Sample.entry("0", "一", of: 0, level: 1)])
+        let figures = Figures(
+            description: description, dimensions: [axis], cells: [.published(1_234_560), .published(5)])
+        let html = FiguresTable(figures).html.text
+        #expect(html.contains("<td>12,345.60</td>") && html.contains("<td>0.05</td>"))
+    }
+
     @Test func `labels cannot become markup`() {
         let axis = TableDimension(name: "a", label: Sample.hostile, entries: [Sample.entry("T", Sample.hostile)])
         let html = FiguresTable(Sample.figures([axis], [.withheld], title: Sample.hostile)).html.text
