@@ -93,6 +93,16 @@ import Testing
         #expect(throws: SealingError.pageNotAuthentic(3)) { try ledger.check(page.holding(rows.reversed())) }
     }
 
+    @Test func `rows whose roll was called before make the page that they make, under that keyring alone`() throws {
+        let rows = try (0..<3).map { _ in try desk.seal(Office.entry) }
+        let rolled = try ledger.rolled(rows)
+        let page = try ledger.page(3, version: 1, of: rolled)
+        #expect(try rolled.entries == rows && page == ledger.page(3, version: 1, of: rows))
+        try ledger.check(page)
+        let strange = try ledger.page(3, version: 1, of: Ledger(Desk(.aesGCM).keyring).rolled(rows))
+        #expect(throws: SealingError.recordNotCurrent(rows[0].record, page: 3)) { try ledger.check(strange) }
+    }
+
     @Test func `a page's own words cannot be changed, nor its roll`() throws {
         let page = try ledger.page(1, version: 1, of: [desk.seal(Office.entry), desk.seal(Office.entry)])
         for changed in [
