@@ -59,6 +59,7 @@ let targets: [Target] = [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CP11", pkgConfig: "libp11", providers: [.apt(["libp11-dev"])]),
     .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
+    .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
 
     library("Records", resources: [.copy("Resources")]),
     library("OpenSSL", ["COpenSSL"]),
@@ -67,7 +68,7 @@ let targets: [Target] = [
     library("Samples", ["Records"]),
     library("Intake", ["Records"]),
     library("Tabulation", ["Records", "Sealing", yaml]),
-    library("Disclosure", ["Records", "Sealing", "Tabulation", "OpenSSL", "CClp"]),
+    library("Disclosure", ["Records", "Sealing", "Tabulation", "OpenSSL", "CClp", "CCbc"]),
     library("Approvals", ["Records", "Disclosure", "OpenSSL", yaml]),
     library(
         "Publishing", ["Records", "Disclosure", "Approvals", "OpenSSL", mustache], resources: [.copy("Resources")]),

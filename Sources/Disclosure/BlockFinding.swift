@@ -1,6 +1,7 @@
 import Tabulation
 
-/// What the search of one block found: the fewest cells of a few searches.
+/// What the search of one block found: the cheapest cells of all where the block is small enough for an integer program,
+/// or else of a few searches.
 struct BlockFinding: Sendable {
     /// Cells of the block.
     let withheld: [Int]
@@ -13,11 +14,26 @@ struct BlockFinding: Sendable {
         let part = PartOfProblem(problem, number)
         let (above, demands) = (part.steps(above), part.demands(demands))
         let plan = SearchPlan(effort, cells: part.block.cells.count)
-        var best = try Self.search(part, above, demands, plan, taste: [])
-        for restart in 0..<plan.restarts where !best.withheldBeside.isEmpty {
-            let taste = Self.taste(part, restart, best)
-            let other = try Self.search(part, above, demands, plan, taste: taste)
-            if other.failed.count <= best.failed.count, other.cost < best.cost { best = other }
+        func search(taste: [Double] = [], withheld: [Int] = []) throws(DisclosureError) -> BlockSearch {
+            var search = BlockSearch(
+                part.problem, part.block, above: above, demands: demands, withheld: withheld, taste: taste)
+            try search.run(plan)
+            return search
+        }
+        var best = try search()
+        if plan.restarts > 0, !best.withheldBeside.isEmpty {
+            var (parts, isCheapest) = ([Int: Double](), false)
+            if let limits = plan.limits {
+                var cheapest = try CheapestCells(best, limits)
+                switch try cheapest.find(below: best.cost) {
+                case .none: isCheapest = true
+                case .cheapest(let cells): (best, isCheapest) = (best.orCheaper(try search(withheld: cells)), true)
+                case .unknown(let found): parts = found
+                }
+            }
+            for restart in (parts.isEmpty ? 1 : 0)...plan.restarts where !isCheapest {
+                best = best.orCheaper(try search(taste: Self.taste(part, restart, best, parts)))
+            }
         }
         best.proofs.prune()
         best.printUnused()
@@ -25,35 +41,40 @@ struct BlockFinding: Sendable {
         changes = best.proofs.all.map(part.change)
     }
 
-    private static func search(
-        _ part: PartOfProblem, _ above: [[Int: Double]], _ demands: [Demand], _ plan: SearchPlan, taste: [Double]
-    ) throws(DisclosureError) -> BlockSearch {
-        var search = BlockSearch(part.problem, part.block, above: above, demands: demands, taste: taste)
-        if SearchPlan.isLarge(cells: part.block.cells.count) { try search.openTogether() }
-        try search.open()
-        try search.separate()
-        try search.giveBack(rounds: plan.rounds, patience: plan.patience)
-        // What was given back may have tied others together.
-        try search.separate()
-        return search
-    }
-
-    /// Cells of the best search so far at half the price, and all prices shaken: up to three tenths more or less.
-    private static func taste(_ part: PartOfProblem, _ restart: Int, _ best: BlockSearch) -> [Double] {
+    /// Cells are the cheaper the larger their part in the cheapest choice in fractions; from the first restart on also
+    /// those of the best search so far, at half the price, and all prices are shaken, up to three tenths more or less.
+    private static func taste(
+        _ part: PartOfProblem, _ restart: Int, _ best: BlockSearch, _ parts: [Int: Double]
+    ) -> [Double] {
         var taste = [Double](repeating: 1, count: part.cells.count)
         for cell in part.block.cells {
+            taste[cell] = 1 - 0.9 * (parts[cell] ?? 0)
+            if restart == 0 { continue }
             let mixed = (UInt64(part.cells[cell]) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(restart) &* 0xD1B5_4A32_D192_ED03)
             let scattered = (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9
-            let shaken = 0.7 + 0.6 * Double(scattered >> 32) / Double(UInt32.max)
-            taste[cell] = best.isWithheld[cell] ? shaken / 2 : shaken
+            taste[cell] *= 0.7 + 0.6 * Double(scattered >> 32) / Double(UInt32.max)
+            if best.isWithheld[cell] { taste[cell] /= 2 }
         }
         return taste
     }
 }
 
 extension BlockSearch {
-    /// The cells withheld to protect others.
-    var withheldBeside: [Int] { block.cells.filter { isWithheld[$0] && !problem.isWithheld[$0] } }
+    fileprivate mutating func run(_ plan: SearchPlan) throws(DisclosureError) {
+        if SearchPlan.isLarge(cells: block.cells.count) { try openTogether() }
+        try open()
+        try separate()
+        try giveBack(rounds: plan.rounds, patience: plan.patience)
+        // What was given back may have tied others together.
+        try separate()
+    }
 
-    var cost: Double { withheldBeside.reduce(0) { $0 + problem.costs[$1] } }
+    fileprivate func orCheaper(_ other: BlockSearch) -> BlockSearch {
+        other.failed.count <= failed.count && other.cost < cost ? other : self
+    }
+
+    /// The cells withheld to protect others.
+    fileprivate var withheldBeside: [Int] { block.cells.filter { isWithheld[$0] && !problem.isWithheld[$0] } }
+
+    fileprivate var cost: Double { withheldBeside.reduce(0) { $0 + problem.costs[$1] } }
 }

@@ -1,9 +1,11 @@
 import Records
+import Tabulation
 
 /// How tables fall into blocks: by the entries of their longest dimension, of which every total is searched before its
 /// parts.
 ///
-/// Tables that are divided otherwise, or by several classifications of that dimension, are one block.
+/// Tables that are divided otherwise, or by several classifications of that dimension, are one block; and so are small
+/// ones that are searched thoroughly, since the cheapest choice of each of several blocks is not the cheapest of all.
 struct BlockTree {
     let blocks: [SuppressionProblem.Block]
 
@@ -20,10 +22,11 @@ struct BlockTree {
     }
 
     /// The blocks of several tables by the longest dimension of the first.
-    init(_ tables: [TableOutline], cells: AdditiveCells, sums: SumTable) {
+    init(_ tables: [TableOutline], cells: AdditiveCells, sums: SumTable, effort: ProtectionRules.Effort) {
         let longest = tables[0].dimensions.max { $0.entries.count < $1.entries.count }
         var codes = [String?](repeating: nil, count: sums.cellCount)
-        var (parents, isTree) = ([String: String](), longest != nil)
+        let isSmall = effort == .thorough && CheapestCells.Limits.isFew(cells: sums.cellCount)
+        var (parents, isTree) = ([String: String](), longest != nil && !isSmall)
         for (table, numbers) in zip(tables, cells.numbers) {
             guard let place = table.dimensions.firstIndex(where: { $0.name == longest?.name }) else {
                 isTree = isTree && longest?.name == Variable.region.rawValue

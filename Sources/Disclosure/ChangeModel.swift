@@ -65,7 +65,7 @@ struct ChangeModel: ~Copyable {
     private static func reach(
         _ tied: TiedCells, _ problem: SuppressionProblem, _ unit: Double
     ) -> [(least: Double, most: Double)] {
-        let limit = max(farthest, 4 * Double(problem.values.max() ?? 0) / unit)
+        let limit = limit(problem)
         return tied.groups.map { members in
             members.reduce(into: (least: -limit, most: limit)) { reach, member in
                 let value = Double(problem.values[tied.cells[Int(member)]]) / unit
@@ -76,6 +76,11 @@ struct ChangeModel: ~Copyable {
                 }
             }
         }
+    }
+
+    /// No cell need move further, in units.
+    static func limit(_ problem: SuppressionProblem) -> Double {
+        max(farthest, 4 * Double(problem.values.max() ?? 0) / problem.unit)
     }
 
     /// Further than any count of ours need move; without a bound a free group has no place to start from.
@@ -93,7 +98,7 @@ struct ChangeModel: ~Copyable {
     }
 
     /// What each change above adds to a sum.
-    private static func shares(
+    static func shares(
         of sum: Int, _ problem: SuppressionProblem, _ above: [[Int: Double]], from first: Int, _ unit: Double
     ) -> [(column: Int, factor: Double)] {
         if sum < 0 { return [] }

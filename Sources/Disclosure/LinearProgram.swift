@@ -35,15 +35,16 @@ import CClp
         unsafe Clp_setPrimalTolerance(model, 1e-9)
         let (starts, indices, factors) = Self.byColumns(rows, columns: columns)
         let totals = rows.map(\.total)
-        let least = rows.map { $0.isLimit ? -Double.greatestFiniteMagnitude : $0.total }
         let (lower, upper) = ([Double](repeating: 0, count: columns), [Double](repeating: upper, count: columns))
         unsafe Clp_loadProblem(
-            model, Int32(columns), Int32(rows.count), starts, indices, factors, lower, upper, lower, least, totals)
+            model, Int32(columns), Int32(rows.count), starts, indices, factors, lower, upper, lower,
+            Self.least(of: rows),
+            totals)
     }
 
     deinit { unsafe Clp_deleteModel(model) }
 
-    private static func byColumns(
+    static func byColumns(
         _ rows: [Row], columns: Int
     ) -> (starts: [Int32], indices: [Int32], factors: [Double]) {
         var starts = [Int32](repeating: 0, count: columns + 1)
@@ -73,6 +74,24 @@ import CClp
     mutating func price(_ column: Int, at cost: Double) {
         precondition(column >= 0 && column < columns, "a column of this program")
         unsafe Clp_objective(model)[column] = cost
+    }
+
+    /// Adds rows to those there are; the last solution stays where the next one starts.
+    mutating func append(_ rows: [Row]) {
+        var (starts, indices, factors) = ([Int32(0)], [Int32](), [Double]())
+        for row in rows {
+            for term in row.terms {
+                indices.append(Int32(term.column))
+                factors.append(term.factor)
+            }
+            starts.append(Int32(indices.count))
+        }
+        let totals = rows.map(\.total)
+        unsafe Clp_addRows(model, Int32(rows.count), Self.least(of: rows), totals, starts, indices, factors)
+    }
+
+    static func least(of rows: [Row]) -> [Double] {
+        rows.map { $0.isLimit ? -Double.greatestFiniteMagnitude : $0.total }
     }
 
     /// Finds the cheapest values, from the last ones on; where that leads nowhere, once more from nothing.
@@ -109,5 +128,13 @@ import CClp
     /// The value of every column in the last solution.
     var values: [Double] {
         unsafe Array(UnsafeBufferPointer(start: Clp_primalColumnSolution(model), count: columns))
+    }
+
+    /// What the last solution costs.
+    var cost: Double { unsafe Clp_objectiveValue(model) }
+
+    /// For each column what the cost of the last solution would change by for each unit more of it.
+    var reducedCosts: [Double] {
+        unsafe Array(UnsafeBufferPointer(start: Clp_dualColumnSolution(model), count: columns))
     }
 }

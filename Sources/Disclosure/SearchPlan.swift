@@ -7,17 +7,21 @@ struct SearchPlan {
     let rounds: Int
     /// A walk ends after so many groups in a row that cannot be given back.
     let patience: Int
-    /// How often the whole search is made again with other costs.
+    /// How often the whole search is made again with other costs, where the cheapest cells were not found.
     let restarts: Int
+    /// How long the cheapest cells of all are looked for; nothing where neither they are, nor costs for a restart.
+    let limits: CheapestCells.Limits?
 
     init(_ effort: ProtectionRules.Effort, cells: Int) {
         switch effort {
         case .quick:
             (rounds, patience, restarts) = (Self.isLarge(cells: cells) ? 0 : 1, 3, 0)
+            limits = nil
         case .thorough:
             // Nothing can be given back where one change shows hundreds of demands at once.
             (rounds, patience) = Self.isLarge(cells: cells) ? (0, 0) : (2, .max)
             restarts = Self.isLarge(cells: cells) ? Self.restartsWhenLarge : Self.restarts
+            limits = Self.isLarge(cells: cells) ? nil : .init(cells: cells)
         }
     }
 

@@ -31,7 +31,8 @@ package struct SuppressionPattern {
         let cells = AdditiveCells([outline] + earlier.outlines, moments: earlier.moments)
         let additions = try LinkedAdditions(outline, values: values, sensitivity, beside: earlier.beside)
         let (problem, changes) = try SuppressionProblem.linking(
-            outline, values: values, sensitivity, cells: cells, among: earlier, known: additions?.known ?? [])
+            outline, values: values, sensitivity, cells: cells, among: earlier, known: additions?.known ?? [],
+            effort: effort)
         self.changes = changes
         let suppression = try Suppression(problem, effort: effort, threads: threads)
         let numbers = cells.numbers[0]

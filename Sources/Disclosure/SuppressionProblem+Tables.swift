@@ -1,4 +1,5 @@
 import Records
+import Tabulation
 
 extension SuppressionProblem {
     /// The problem of one table beside others of the same snapshot and of other moments, and which bounds on changes hold.
@@ -8,7 +9,7 @@ extension SuppressionProblem {
     ///   - known: positions of cells that readers have from the others.
     static func linking(
         _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, cells: AdditiveCells,
-        among earlier: EarlierTables, known: Set<Int>
+        among earlier: EarlierTables, known: Set<Int>, effort: ProtectionRules.Effort
     ) throws(DisclosureError) -> (problem: SuppressionProblem, changes: KnownChanges) {
         let numbers = cells.numbers[0]
         let elsewhere = OtherTables(earlier.tables.map(\.figures), cells: cells)
@@ -44,14 +45,17 @@ extension SuppressionProblem {
             if elsewhere.printed[number] != nil { (isFixed[number], isWithheld[number]) = (true, false) }
             if elsewhere.isWithheld[number] { isWithheld[number] = true }
         }
-        for cell in slacks.revealing where !isFixed[cell] { isWithheld[cell] = true }
+        let revealing = slacks.revealing.filter { !isFixed[$0] }
+        for cell in revealing { isWithheld[cell] = true }
         let all = completed + virtual.map { $0.reduce(0) { $0 + completed[$1] } } + slacks.values
         let problem = SuppressionProblem(
             sums: sums, values: all, unit: unit(forValuesUpTo: all.max() ?? 0),
-            demands: demands + earlier.demands(cells, scale: scale, printed: elsewhere.printed),
+            demands: demands + earlier.demands(cells, scale: scale, printed: elsewhere.printed)
+                // Withheld so that nobody sees them: then they must not be computed either.
+                + revealing.map { Demand(cell: $0, lowest: completed[$0], highest: completed[$0] + 1) },
             isWithheld: isWithheld, isFixed: isFixed, isSensitive: isSensitive,
             contributors: Contributors(alone: sensitivity.singletons, in: cells), scale: scale, costs: costs,
-            blocks: BlockTree([outline] + earlier.outlines, cells: cells, sums: sums).blocks)
+            blocks: BlockTree([outline] + earlier.outlines, cells: cells, sums: sums, effort: effort).blocks)
         return (problem, changes)
     }
 }

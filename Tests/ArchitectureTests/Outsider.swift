@@ -21,7 +21,7 @@ struct Outsider {
             ]
                 + [
                     modules.path, Project.path("Sources/COpenSSL"), Project.path("Sources/CClp"),
-                    Project.path(".build/checkouts/Yams/Sources/CYaml/include"),
+                    Project.path("Sources/CCbc"), Project.path(".build/checkouts/Yams/Sources/CYaml/include"),
                 ]
                 .flatMap { ["-I", $0] } + paths)
         let errors = compilation.errors.split(separator: "\n").filter { $0.contains("error: ") }.map(String.init)

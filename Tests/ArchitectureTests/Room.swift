@@ -25,7 +25,7 @@ struct Room {
         Room("Samples", ["Records"]),
         Room("Intake", ["Records"]),
         Room("Tabulation", ["Records", "Sealing"], ["Yams"]),
-        Room("Disclosure", ["Records", "Sealing", "Tabulation", "OpenSSL", "CClp"]),
+        Room("Disclosure", ["Records", "Sealing", "Tabulation", "OpenSSL", "CClp", "CCbc"]),
         Room("Approvals", ["Records", "Disclosure", "OpenSSL"], ["Yams"]),
         Room("Publishing", ["Records", "Disclosure", "Approvals", "OpenSSL"], ["Mustache"]),
         Room("Reports", ["Records", "Publishing"], ["Mustache"]),

@@ -1,0 +1,3 @@
+#pragma once
+
+#include <coin/Cbc_C_Interface.h>
