@@ -41,6 +41,8 @@ package enum ApprovalsError: Error, Hashable, Sendable {
     case requestChanged(String)
     /// The key is not the one that the office knows the department by.
     case notTheKey(of: DepartmentID)
+    /// An opinion that the office would leave aside; why.
+    case wouldNotCount(String)
     /// An enrolment is signed by another key than the one it brings.
     case notItsOwnKey(DepartmentID)
     /// A resolution says why.
@@ -80,6 +82,7 @@ extension ApprovalsError: CustomStringConvertible {
             "this signing request was changed on the way: \(what); have the office export it again"
         case .notTheKey(let department):
             "this is not the key that the office knows \(department) by; sign with that one"
+        case .wouldNotCount(let reason): "nothing was signed, since it would not count: \(reason)"
         case .notItsOwnKey(let department):
             "this enrolment is not signed with the key that it brings; have \(department) make it again"
         case .noReason: "the reason is empty; say in a sentence why"

@@ -50,13 +50,22 @@ package struct SigningRequest: Sendable {
         policy.requirement(for: figures, audience: submission.audience, requester: submission.requester)
     }
 
-    /// The department's opinion on what the request asks; another key than the one the office knows is refused.
+    /// The department's opinion on what the request asks, signed with the key that the office knows it by, or by a deputy
+    /// whom it let sign with that key. What would not count in the office is not signed.
     package func answer(
-        _ decision: Decision, comment: String, key own: SigningKey, at moment: Moment
+        _ decision: Decision, comment: String, under delegation: SignedDelegation? = nil, key own: SigningKey,
+        at moment: Moment
     ) throws(ApprovalsError) -> SignedOpinion {
-        guard own.publicKey == key else { throw .notTheKey(of: department) }
-        return try SignedOpinion.give(
-            decision, comment: comment, by: department, on: submission, key: own, at: moment)
+        guard delegation != nil || own.publicKey == key else { throw .notTheKey(of: department) }
+        if let reason = delegation.flatMap({ policy.procedure.objection(to: $0.delegation) }) {
+            throw .wouldNotCount(reason)
+        }
+        let opinion = try SignedOpinion.give(
+            decision, comment: comment, by: department, on: submission, under: delegation, key: own, at: moment)
+        if case .refused(let reason) = opinion.verified(for: submission, keys: try KeyRoll([department: key])) {
+            throw .wouldNotCount(reason)
+        }
+        return opinion
     }
 
     private func check() throws(ApprovalsError) {

@@ -13,12 +13,19 @@ struct ReceivedOpinion {
     init(_ signed: SignedOpinion, in office: Office) { (self.signed, self.office) = (signed, office) }
 
     /// Keeps the opinion where it is worth something: by that department, with its key in force, on exactly this request.
+    ///
+    /// A deputy's has to be here while the delegation lasts: nobody could tell whether a later one is dated back.
     func keep() async throws -> OpinionSummary {
         let opinion = signed.opinion
         let docket = try await Docket(opinion.submission, in: office)
         let (now, moment) = (office.now(), try await OfficeLog(office).time())
         let verdict = signed.verified(for: docket.submission, keys: office.keys.inForce(at: moment))
         if case .refused(let reason) = verdict { throw BureauError.worthlessOpinion(reason) }
+        if let delegation = signed.delegation?.delegation, moment > delegation.until {
+            throw BureauError.worthlessOpinion(
+                "the delegation of \(delegation.department) was over at \(delegation.until.local), before this came; have "
+                    + "\(delegation.department) sign")
+        }
         guard opinion.givenAt <= now else { throw BureauError.opinionFromLater(opinion.department.name) }
         guard !docket.opinions.contains(signed) else { throw BureauError.opinionKnown(opinion.department.name) }
         _ = try docket.course(office, at: moment).after(.opine(opinion.department, opinion.decision))

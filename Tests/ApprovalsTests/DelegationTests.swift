@@ -115,6 +115,58 @@ import Testing
         #expect(try reasons(desk, opinion(desk, under: delegation(until: last))).isEmpty == counts)
     }
 
+    private func request(_ desk: Desk) throws -> SigningRequest {
+        try SigningRequest.write(
+            for: two, holding: Desk.key(of: two).publicKey, desk.submission, desk.figures, desk.policy,
+            signedWith: .generate(.ed25519))
+    }
+
+    @Test func `a deputy signs away from the office, and it counts there`() throws {
+        let desk = try desk()
+        let signed = try request(desk).answer(
+            .agree, comment: "同意", under: delegation(), key: deputy, at: noon.adding(seconds: 60))
+        #expect(signed.delegation?.delegation.deputy == "副厅长")
+        #expect(try reasons(desk, signed) == [])
+    }
+
+    private static let papers: [(String, String)] = [
+        ("expired", "the deputy of two signed at"), ("not begun", "the deputy of two signed at"),
+        ("another department's", "carries no delegation of two that can be read"),
+        ("forged", "the delegation of two is not signed with its key in force"),
+        ("another deputy's", "is not signed with its deputy's key"),
+        ("too long", "is for more than the 30 days of the policy"),
+        ("to the department's own key", "one person cannot sign for two departments"),
+    ]
+
+    @Test(arguments: papers) func `an expired or wrong delegation signs nothing away from the office`(
+        paper: String, reason: String
+    ) throws {
+        let delegated =
+            switch paper {
+            case "expired": try delegation(from: -5, until: 0)
+            case "not begun": try delegation(from: 1)
+            case "another department's": try delegation(of: three)
+            case "forged": try delegation(signedWith: deputy)
+            case "another deputy's": try delegation(to: Desk.key(of: .health).publicKey)
+            case "too long": try delegation(until: 40)
+            default: try delegation(to: Desk.key(of: two).publicKey)
+            }
+        #expect {
+            try request(desk()).answer(
+                .agree, comment: "", under: delegated, key: deputy, at: noon.adding(seconds: 60))
+        } throws: { error in
+            guard case .wouldNotCount(let why)? = error as? ApprovalsError else { return false }
+            return why.contains(reason)
+        }
+    }
+
+    @Test func `where the policy knows no deputies, none signs away from the office`() throws {
+        #expect(throws: ApprovalsError.wouldNotCount("the policy lets nobody sign for two while it is away")) {
+            try request(desk(nil)).answer(
+                .agree, comment: "", under: delegation(), key: deputy, at: noon.adding(seconds: 60))
+        }
+    }
+
     @Test func `a delegation is read in one form alone, and is no opinion`() throws {
         let signed = try delegation()
         let text = String(decoding: signed.bytes, as: UTF8.self)

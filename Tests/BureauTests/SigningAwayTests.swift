@@ -89,6 +89,45 @@ import Testing
         }
     }
 
+    private func deputy(_ trial: Trial, until: String) throws -> (key: URL, paper: URL) {
+        let own = try SigningKey(.ed25519, seed: SecretBytes(SHA256.hash("deputy".utf8).bytes))
+        let (key, open) = (trial.root.appending(path: "deputy.pem"), trial.root.appending(path: "deputy.pub"))
+        try OfficeFile.write(own.pem(), to: key, for: .ownerOnly)
+        try OfficeFile.write(own.publicKey.pem(), to: open)
+        let paper = trial.root.appending(path: "delegation-\(until)")
+        _ = try GiveDelegation(trial.composition)(
+            of: .education, to: "副厅长", deputyKey: open, from: #require(CalendarDate(iso: "2026-11-24")),
+            until: #require(CalendarDate(iso: until)), key: trial.key(of: .education),
+            passphrase: { throw BureauError.needsKeyPassphrase }, to: paper)
+        return (key, paper)
+    }
+
+    @Test func `a deputy signs without the office, and what comes after the delegation is too late`() async throws {
+        let desk = try await desk()
+        let deputy = try deputy(desk.trial, until: "2026-11-25")
+        _ = try await ExportRequest(desk.office)(desk.submitted.submission, for: .education, to: desk.request)
+        func sign(_ decision: Decision, to answer: URL) throws {
+            _ = try SignRequest(desk.trial.composition)(
+                desk.request, decision, comment: "", key: deputy.key, under: deputy.paper, office: nil, to: answer)
+        }
+        #expect(throws: ApprovalsError.notTheKey(of: .education)) {
+            try SignRequest(desk.trial.composition)(
+                desk.request, .agree, comment: "", key: deputy.key, office: nil, to: desk.answer)
+        }
+        try sign(.agree, to: desk.answer)
+        let second = desk.trial.root.appending(path: "second")
+        try sign(.return, to: second)
+        let given = try await ImportOpinion(desk.office)(desk.answer)
+        #expect(given.department == "education" && !given.missing.contains { $0.contains("education") })
+        desk.trial.set("2026-11-25T16:00:00Z")
+        await #expect { try await ImportOpinion(desk.office)(second) } throws: { error in
+            sentence(for: error)?.contains("the delegation of education was over at 2026-11-25 23:59") == true
+        }
+        let third = desk.trial.root.appending(path: "third")
+        #expect(throws: ApprovalsError.self) { try sign(.agree, to: third) }
+        #expect(!FileManager.default.fileExists(atPath: third.path))
+    }
+
     @Test func `who is not asked gets no request`() async throws {
         let desk = try await desk()
         await #expect(

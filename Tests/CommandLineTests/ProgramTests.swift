@@ -38,6 +38,10 @@ import Testing
             let department = try #require(need["department"] as? String)
             #expect(early.errors.contains(department))
             let key = home.appending(path: "keys/\(department).pem").path
+            if department == "statistics" {
+                try signAsDeputy(of: department, on: submission, key: key, in: office, scratch.url)
+                continue
+            }
             let opinion = try office.run("opinion", submission, "--department", department, "--agree", "--key", key)
             #expect(opinion.status == 0, "\(opinion.errors)")
         }
@@ -53,6 +57,45 @@ import Testing
         let changed = try office.run("verify", bundle)
         #expect(changed.status == 1)
         #expect(changed.output.contains("✗"))
+    }
+
+    /// A deputy signs with a key of its own, on a machine that has neither the office nor its passphrase.
+    private func signAsDeputy(
+        of department: String, on submission: String, key: String, in office: Binary, _ folder: URL
+    ) throws {
+        func path(_ name: String) -> String { folder.appending(path: name).path }
+        func run(_ machine: Binary, _ arguments: String...) throws {
+            let outcome = try machine.run(arguments)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let away = Binary(home: folder.appending(path: "nowhere"), environment: ["COUNTERSIGN_PASSPHRASE": ""])
+        try openssl("genpkey", "-algorithm", "ed25519", "-out", path("deputy.pem"))
+        try openssl("pkey", "-in", path("deputy.pem"), "-pubout", "-out", path("deputy.pub"))
+        let today = Date.now.ISO8601Format().prefix(10)
+        let tomorrow = Date.now.addingTimeInterval(86_400).ISO8601Format().prefix(10)
+        try run(
+            away, "delegate", "--department", department, "--deputy", "副局长", "--deputy-key", path("deputy.pub"),
+            "--from", String(today), "--until", String(tomorrow), "--key", key, "--out", path("paper"))
+        try run(office, "request", "export", submission, "--department", department, "--out", path("request"))
+        let alone = try away.run("sign", path("request"), "--agree", "--key", path("deputy.pem"))
+        #expect(alone.status == 1 && alone.errors.contains("this is not the key that the office knows"))
+        try run(
+            away, "sign", path("request"), "--agree", "--key", path("deputy.pem"), "--delegation", path("paper"))
+        try run(office, "request", "import", path("request.signed"))
+    }
+
+    private func openssl(_ arguments: String...) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/openssl")
+        process.arguments = arguments
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        if arguments[0] == "genpkey" {
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o600], ofItemAtPath: arguments[arguments.count - 1])
+        }
     }
 
     private static let wrongUsage = [

@@ -20,6 +20,9 @@ struct SignCommand: ParsableCommand {
 
     @OptionGroup var key: SigningKeyOptions
 
+    @Option(help: "Where a deputy signs for the department: the file that the department signed for it.")
+    var delegation: String?
+
     @Option(help: "The file to write for the office; the same name and .signed unless given.")
     var out: String?
 
@@ -37,8 +40,8 @@ struct SignCommand: ParsableCommand {
     private func signRequest(_ url: URL, to answer: URL) throws {
         let shown = try ShowRequest()(url, office: office.office)
         let signed = try SignRequest(Composition.current)(
-            url, decision.decision, comment: comment, key: key.file, office: office.office, to: answer,
-            passphrase: key.passphrase)
+            url, decision.decision, comment: comment, key: key.file, under: delegation.map { URL(filePath: $0) },
+            office: office.office, to: answer, passphrase: key.passphrase)
         try output.answer(
             signed,
             shown.lines + [
@@ -51,6 +54,9 @@ struct SignCommand: ParsableCommand {
         guard decision == .agree, comment.isEmpty else {
             throw ValidationError(
                 "a resolution is signed or not; give --agree, and say anything else to who proposed it")
+        }
+        guard delegation == nil else {
+            throw ValidationError("a deputy gives opinions alone; have the department sign the resolution itself")
         }
         let shown = try ShowResolution()(url, office: office.office)
         let signed = try SignResolution()(
