@@ -48,7 +48,9 @@ extension Checkpoint {
 
     /// Who else signed, by the names they give themselves: nothing that anybody has checked.
     package var others: [String] {
-        (SignedNote(bytes)?.signatures ?? []).map(\.name).filter { $0 != TransparencyLog.origin }
+        guard let note = SignedNote(bytes) else { return [] }
+        // The first line is the log's own name.
+        return note.signatures.map(\.name).filter { !note.text.hasPrefix("\($0)\n") }
     }
 
     /// The checkpoint with the signature lines of witnesses that are known; others' lines are left out.

@@ -16,7 +16,7 @@ package struct NoteKey: Hashable, Sendable {
 
     /// The key of an office's log.
     package init(ofLog key: VerificationKey) {
-        (self.name, self.key, purpose) = (TransparencyLog.origin, key, .log)
+        (name, self.key, purpose) = (TransparencyLog.origin(signedBy: key), key, .log)
     }
 
     /// A witness's key, which is of Ed25519; nothing for another or a name that notes cannot carry.
@@ -25,7 +25,8 @@ package struct NoteKey: Hashable, Sendable {
         (self.name, self.key, purpose) = (name, key, .witness)
     }
 
-    /// Reads `NAME+ID+KEY`, the key's number in hexadecimal digits and the key itself in base64 behind its kind.
+    /// Reads `NAME+ID+KEY`, the key's number in hexadecimal digits and the key itself in base64 behind its kind. A log's key
+    /// under another name than its own is refused.
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, Self.isName(parts[0]), let bytes = Base64.bytes(parts[2]) else { return nil }
@@ -34,7 +35,7 @@ package struct NoteKey: Hashable, Sendable {
         }
         guard let (kind, key) = known.first else { return nil }
         (name, self.key, purpose) = (String(parts[0]), key, kind == .cosignature ? .witness : .log)
-        guard description == text else { return nil }
+        guard description == text, purpose == .witness || self == NoteKey(ofLog: key) else { return nil }
     }
 
     /// The first four bytes of SHA-256 over the name, a line break, the kind of key, and the key.

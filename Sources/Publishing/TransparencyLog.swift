@@ -7,8 +7,13 @@ package import Records
 /// Nothing is ever removed: a log that lacks, changes or reorders an entry has another root. This is a log in the hands of
 /// whoever lengthens it, which takes a few files, however long it is.
 package struct TransparencyLog: Sendable {
-    /// The checkpoint's first line and the name of the key that signs it.
-    package static let origin = "countersign/log"
+    /// The name of the log that a key signs: a checkpoint's first line, and the name under its signature.
+    ///
+    /// It follows from the key, so that no two offices' logs have one name and nobody has to be told it.
+    package static func origin(signedBy key: VerificationKey) -> String {
+        guard let fingerprint = try? key.fingerprint() else { preconditionFailure("libcrypto has SHA-256") }
+        return "countersign/\(fingerprint.prefix(16))"
+    }
 
     /// What was appended since it was read.
     package private(set) var added: [LogEntry] = []

@@ -62,7 +62,7 @@ struct Forgery {
             rest = rest.dropLast(count)
         }
         let lines = path.map { Base64.text($0.bytes) + "\n" }.joined()
-        let text = "countersign/log\n\(leaves.count)\n\(Base64.text(try log.root().bytes))\n"
+        let text = "\(NoteKey(ofLog: key.publicKey).name)\n\(leaves.count)\n\(Base64.text(try log.root().bytes))\n"
         files["log-entry.json"] = log.added.last?.line
         files["log-entry.tlog-proof"] =
             Array("c2sp.org/tlog-proof@v1\nindex \(leaves.count - 1)\n\(lines)\n".utf8)

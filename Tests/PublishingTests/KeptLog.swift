@@ -18,7 +18,8 @@ struct KeptLog: Sendable {
             }
         }
         let root = Base64.text(try Self.root(hashes[...]).bytes)
-        files[.checkpoint] = try TransparencyLog.note("countersign/log\n\(leaves.count)\n\(root)\n", signedBy: key)
+        let name = NoteKey(ofLog: key.publicKey).name
+        files[.checkpoint] = try TransparencyLog.note("\(name)\n\(leaves.count)\n\(root)\n", signedBy: key)
     }
 
     /// RFC 6962's tree hash, word for word.
@@ -62,9 +63,9 @@ struct KeptLog: Sendable {
 }
 
 extension TransparencyLog {
-    /// A note over any text, as whoever holds the log's key can make it.
-    static func note(_ text: String, signedBy key: SigningKey) throws -> [UInt8] {
-        let name = "countersign/log"
+    /// A note over any text, as whoever holds the log's key can make it, in the log's name or another.
+    static func note(_ text: String, signedBy key: SigningKey, as other: String? = nil) throws -> [UInt8] {
+        let name = other ?? NoteKey(ofLog: key.publicKey).name
         let hash = try SHA256.hash(Array(name.utf8) + [0x0A, 0x01] + key.publicKey.rawBytes).bytes.prefix(4)
         return Array("\(text)\n— \(name) \(Base64.text(try hash + key.sign(Array(text.utf8))))\n".utf8)
     }

@@ -54,8 +54,25 @@ import Testing
 
     @Test func `a checkpoint is a signed note of three lines`() throws {
         let text = String(decoding: kept[.checkpoint]!, as: UTF8.self)
-        #expect(text.hasPrefix("countersign/log\n5\n\(Base64.text(try log.root().bytes))\n\n— countersign/log "))
+        let name = "countersign/\(Hexadecimal.text(try SHA256.hash(key.publicKey.rawBytes).bytes.prefix(8)))"
+        #expect(text.hasPrefix("\(name)\n5\n\(Base64.text(try log.root().bytes))\n\n— \(name) "))
         #expect(text.hasSuffix("\n"))
+    }
+
+    @Test func `each office's log has a name of its own, and goes by no other`() throws {
+        let other = try SigningKey.generate(.ed25519).publicKey
+        let (own, others) = (NoteKey(ofLog: key.publicKey), NoteKey(ofLog: other))
+        #expect(own.name != others.name)
+        #expect(NoteKey(own.description) == own)
+        let (name, raw) = ("countersign/log", [0x01] + other.rawBytes)
+        let id = try SHA256.hash(Array("\(name)\n".utf8) + raw).bytes.prefix(4)
+        #expect(NoteKey("\(name)+\(Hexadecimal.text(id))+\(Base64.text(raw))") == nil)
+        var kept = kept
+        let root = Base64.text(try log.root().bytes)
+        kept[.checkpoint] = try TransparencyLog.note("\(others.name)\n5\n\(root)\n", signedBy: key)
+        #expect(kept.refusal(key) == .checkpointUnreadable)
+        kept[.checkpoint] = try TransparencyLog.note("\(others.name)\n5\n\(root)\n", signedBy: key, as: others.name)
+        #expect(kept.refusal(key) == .checkpointNotSigned)
     }
 
     @Test(
@@ -174,11 +191,13 @@ import Testing
         #expect(more.refusal(key) == nil)
     }
 
-    @Test(arguments: ["countersign/log\n05\nROOT\n", "countersign/log\n5\nROOT\nmore\n", "other\n5\nROOT\n"])
+    @Test(arguments: ["NAME\n05\nROOT\n", "NAME\n5\nROOT\nmore\n", "countersign/log\n5\nROOT\n"])
     func `a checkpoint in another form is refused, whoever signed it`(text: String) throws {
         var other = kept
         let root = Base64.text(try log.root().bytes)
-        other[.checkpoint] = try TransparencyLog.note(text.replacing("ROOT", with: root), signedBy: key)
+        other[.checkpoint] = try TransparencyLog.note(
+            text.replacing("ROOT", with: root).replacing("NAME", with: NoteKey(ofLog: key.publicKey).name),
+            signedBy: key)
         #expect(other.refusal(key) == .checkpointUnreadable)
     }
 

@@ -18,7 +18,7 @@ def log_key():
 
 
 def verified(note):
-    result = aics_tlog.verify_checkpoint(aics_tlog.parse_note(note), log_key(), expected_origin="countersign/log")
+    result = aics_tlog.verify_checkpoint(aics_tlog.parse_note(note), log_key(), expected_origin=log_key().name)
     assert result.ok, result.error
     return result
 
