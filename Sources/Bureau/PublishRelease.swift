@@ -73,24 +73,12 @@ package struct PublishRelease {
             toCorrectWith: docket.table.figures, for: docket.submission.audience)
     }
 
-    /// The log with the clearance in it, and the request where it lacks that.
+    /// The log in its folder with the clearance in it, and what that rests on.
     private func entering(
         _ clearance: Clearance, at now: Moment, in log: TransparencyLog
     ) throws -> TransparencyLog {
-        let (submission, folder) = (clearance.submission, LogFolder(office.folder))
-        let digest = try submission.digest()
-        let entries: [(LogSubject, [LogSubject.Digested: SHA256Digest])] = [
-            (
-                .submission(submission.id),
-                [.submission: digest, .figures: submission.figures, .policy: submission.policy]
-            ),
-            (.clearance(submission.id), [.submission: digest, .figures: submission.figures]),
-        ]
-        let key = try office.logKey()
-        var longer = log
-        for (subject, digests) in entries where try !log.holds(subject, digests) {
-            longer = try longer.appending(subject, at: now, digests: digests)
-        }
+        let folder = LogFolder(office.folder)
+        let (longer, key) = (try log.entering(clearance, at: now), try office.logKey())
         if !longer.added.isEmpty { try folder.write(longer, longer.checkpoint(signedBy: key)) }
         return try folder.open(signedBy: key.publicKey)
     }

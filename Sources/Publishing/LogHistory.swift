@@ -96,10 +96,16 @@ struct LogHistory: Sendable {
 
     /// What rests on something else comes after it.
     private func refuseOutOfTurn(_ entry: LogEntry) throws(PublishingError) {
+        let request = entry.digests[.submission]
         switch entry.subject {
-        case .opinion(let id, _), .clearance(let id):
-            guard try knows(entry.digests[.submission].map(LogName.request)) else { throw .notSubmitted(id) }
-        case .release:
+        case .opinion(let id, _):
+            guard try knows(request.map(LogName.request)) else { throw .notSubmitted(id) }
+            if let release = try release(of: request) { throw .sameSubmission(release) }
+        case .clearance(let id):
+            guard try knows(request.map(LogName.request)) else { throw .notSubmitted(id) }
+            guard try knows(request.map(LogName.hearing)) else { throw .notHeard(id) }
+        case .release(let id):
+            guard try knows(request.map(LogName.clearance)) else { throw .notCleared(id) }
             guard let corrected = entry.corrects else { return }
             guard try position(of: corrected) != nil else { throw .notReleased(corrected) }
             if let later = try correction(of: corrected) { throw .alreadyCorrected(corrected, by: later) }

@@ -39,6 +39,8 @@ package struct LogName: Hashable, Sendable {
     static func opinion(_ digest: SHA256Digest) -> LogName { LogName(2, digest) }
     static func clearance(ofRequest digest: SHA256Digest) -> LogName { LogName(3, digest) }
     static func release(ofRequest digest: SHA256Digest) -> LogName { LogName(4, digest) }
+    /// Any opinion on a request.
+    static func hearing(ofRequest digest: SHA256Digest) -> LogName { LogName(6, digest) }
     static func resolution(_ digest: SHA256Digest) -> LogName { LogName(5, digest) }
 }
 
@@ -49,7 +51,7 @@ extension LogEntry {
         let request = digests[.submission]
         return switch subject {
         case .submission: [try .subject(subject)] + [request.map(LogName.request)].compactMap(\.self)
-        case .opinion: [digests[.opinion].map(LogName.opinion)].compactMap(\.self)
+        case .opinion: [digests[.opinion].map(LogName.opinion), request.map(LogName.hearing)].compactMap(\.self)
         case .clearance: [request.map(LogName.clearance)].compactMap(\.self)
         case .release:
             [try .subject(subject)]

@@ -19,6 +19,10 @@ package enum PublishingError: Error, Hashable, Sendable {
     case alreadyCorrected(ReleaseID, by: ReleaseID)
     /// The log has no such request.
     case notSubmitted(SubmissionID)
+    /// The log has no opinion on the request that would be cleared.
+    case notHeard(SubmissionID)
+    /// The log has no clearance of what would be released.
+    case notCleared(ReleaseID)
     /// The log has no such release.
     case notReleased(ReleaseID)
     /// A resolution decides once.
@@ -80,6 +84,9 @@ extension PublishingError: CustomStringConvertible {
         case .alreadyCorrected(let id, let later):
             "\(id.text.uppercased()) was corrected already, by \(later.text.uppercased()); correct that one"
         case .notSubmitted(let id): "the log does not have \(id) as it stands here; ask for the release anew"
+        case .notHeard(let id): "the log has no opinion on \(id), so nothing can have cleared it"
+        case .notCleared(let id):
+            "the log has no clearance of what \(id.text.uppercased()) would release; a release follows its clearance"
         case .notReleased(let id):
             "the log has no release \(id.text.uppercased()) with this manifest; name one that is out"
         case .resolutionUsed: "this resolution is in the log already, and it decides once; have another one signed"

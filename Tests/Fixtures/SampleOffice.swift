@@ -41,7 +41,8 @@ package struct SampleOffice {
         guard let id = ReleaseID("jl-2026-000\(number)"),
             case .cleared(let clearance) = try cleared(table, audience: audience, number: number, at: now)
         else { throw NotCleared() }
-        let (release, longer) = try publish(clearance, as: id, at: now, appendingTo: log, logKey: logKey)
+        let (release, longer) = try publish(
+            clearance, as: id, at: now, appendingTo: log.entering(clearance, at: now), logKey: logKey)
         log = longer
         releases.append(release)
     }

@@ -47,8 +47,19 @@ struct Forgery {
             .figures: figures, .policy: policy, .submission: try SHA256.hash(files["submission.json"]!),
             .manifest: try SHA256.hash(forgery["manifest.json"]!),
         ]
-        try forgery.enter(TransparencyLog().appending(.release(Office.releaseID), at: moment, digests: digests), key)
+        try forgery.enter(log(before: moment).releasing(Office.releaseID, digests, at: moment), key)
         return forgery
+    }
+
+    /// As long a log as the true one was before anybody asked for the release, since the page says where it is.
+    private func log(before moment: Moment) throws -> TransparencyLog {
+        let keys = try TrustedKeys(files["keys.json"]!, file: "keys.json").departments!
+        let log = try TransparencyLog.founded(policyDigest(), keys, at: Office.noon)
+        let size = LogEntry(line: files["log-entry.json"]!)!.index - 3
+        return try (log.size..<size).reduce(log) { log, number in
+            try log.appending(
+                .grant(GrantID("grant-\(number)")!), at: Office.noon, digests: [.grant: SHA256.hash([UInt8(number)])])
+        }
     }
 
     /// Puts the last entry of a log into the bundle, with a proof that is made without the program's own: the neighbours

@@ -30,13 +30,13 @@ import Testing
     /// Another release of the office, an hour after the first or the one before.
     private func released(_ log: TransparencyLog, correcting: ReleaseID? = nil) throws -> TransparencyLog {
         let digest = try SHA256.hash([9])
-        return try log.appending(
-            .release(Self.later), at: Office.noon.adding(seconds: 7200),
-            digests: [.figures: digest, .policy: digest, .manifest: digest, .submission: digest], corrects: correcting)
+        return try log.releasing(
+            Self.later, [.figures: digest, .policy: digest, .manifest: digest, .submission: digest],
+            at: Office.noon.adding(seconds: 7200), correcting: correcting)
     }
 
     private func withdrawn(_ log: TransparencyLog) throws -> TransparencyLog {
-        let manifest = try #require(log.added.first?.digests[.manifest])
+        let manifest = try #require(release.entry.digests[.manifest])
         return try log.appending(
             .withdrawal(Office.releaseID), at: Office.noon.adding(seconds: 9000),
             digests: [.manifest: manifest, .resolution: SHA256.hash([3])])
@@ -93,13 +93,14 @@ import Testing
     }
 
     @Test func `a withdrawal cut out of the log's files is missed`() throws {
-        var kept = try KeptLog(withdrawn(released(log)), signedBy: office.logKey)
-        let before = try KeptLog(released(log), signedBy: office.logKey)
-        kept[.entries(number: 0, width: 3)] = before[.entries(number: 0, width: 2)]
+        let log = try released(log)
+        var kept = try KeptLog(withdrawn(log), signedBy: office.logKey)
+        let before = try KeptLog(log, signedBy: office.logKey)
+        kept[.entries(number: 0, width: log.size + 1)] = before[.entries(number: 0, width: log.size)]
         #expect(try !said(by: kept).passed)
-        kept[.entries(number: 0, width: 3)] = nil
+        kept[.entries(number: 0, width: log.size + 1)] = nil
         #expect(try !said(by: kept).passed)
-        kept[.hashes(level: 0, number: 0, width: 3)] = nil
+        kept[.hashes(level: 0, number: 0, width: log.size + 1)] = nil
         #expect(try !said(by: kept).passed)
     }
 }

@@ -74,7 +74,7 @@ import Testing
         before: Int
     ) throws {
         let office = try Office()
-        let log = try (0..<before).reduce(TransparencyLog()) { log, number in
+        let log = try (0..<before).reduce(office.founded()) { log, number in
             try log.appending(
                 .grant(GrantID("grant-\(number)")!), at: Office.noon, digests: [.grant: SHA256.hash([UInt8(number)])])
         }
@@ -93,10 +93,7 @@ import Testing
     ) throws {
         let office = try Office(scheme)
         let clearance = try office.clearance(Office.table(), away: .medicalInsurance)
-        let release = try publish(
-            clearance, as: Office.releaseID, at: Office.noon.adding(seconds: 3600), appendingTo: TransparencyLog(),
-            logKey: office.logKey
-        ).0
+        let release = try office.release(clearance, at: Office.noon.adding(seconds: 3600)).0
         let output = try output(release.bundle)
         try #require(output.count == 6)
         #expect(output[2].components(of: "Signature Verified Successfully") == 2)

@@ -1,5 +1,7 @@
+import Approvals
 import OpenSSL
 import Publishing
+import Records
 
 /// A log's files as an office keeps them, which anybody with a hand on the disk may change.
 struct KeptLog: Sendable {
@@ -63,6 +65,30 @@ struct KeptLog: Sendable {
 }
 
 extension TransparencyLog {
+    /// The log as an office begins it: with its policy and its departments' keys.
+    static func founded(_ policy: SHA256Digest, _ keys: KeyRoll, at moment: Moment) throws -> TransparencyLog {
+        let log = try TransparencyLog().appending(.policy, at: moment, digests: [.policy: policy])
+        return try keys.departments.reduce(log) { log, department in
+            guard let key = keys.key(of: department, at: moment) else { return log }
+            return try log.appending(
+                .key(department, .enrolled), at: moment, digests: [.key: SHA256.hash(key.rawBytes)])
+        }
+    }
+
+    /// The log with a release, and before it what a release follows, made up but for the order.
+    func releasing(
+        _ id: ReleaseID, _ digests: [LogSubject.Digested: SHA256Digest], at moment: Moment, correcting: ReleaseID? = nil
+    ) throws -> TransparencyLog {
+        let (request, digest) = (SubmissionID("asking-for-\(id)")!, digests[.submission]!)
+        return try appending(
+            .submission(request), at: moment, digests: digests.filter { $0.key != .manifest }
+        ).appending(
+            .opinion(request, .statistics), at: moment, digests: [.submission: digest, .opinion: digest]
+        ).appending(
+            .clearance(request), at: moment, digests: [.submission: digest, .figures: digests[.figures]!]
+        ).appending(.release(id), at: moment, digests: digests, corrects: correcting)
+    }
+
     /// A note over any text, as whoever holds the log's key can make it, in the log's name or another.
     static func note(_ text: String, signedBy key: SigningKey, as other: String? = nil) throws -> [UInt8] {
         let name = other ?? NoteKey(ofLog: key.publicKey).name

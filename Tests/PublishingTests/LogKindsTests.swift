@@ -16,11 +16,18 @@ import Testing
         StoreCounter(sequence: sequence, digest: SHA256Digest(bytes: [UInt8](repeating: byte, count: 32))!)
     }
 
-    private static func release(_ name: String, submission: UInt8) -> Event {
-        let digest = SHA256Digest(bytes: [UInt8](repeating: submission, count: 32))!
-        return Event(
-            .release(ReleaseID(name)!),
-            [.figures: Self.digest, .policy: Self.digest, .manifest: Self.digest, .submission: digest])
+    /// A release and what it follows: four entries.
+    private static func release(_ name: String, submission: UInt8) -> [Event] {
+        let request = SHA256Digest(bytes: [UInt8](repeating: submission, count: 32))!
+        let id = SubmissionID("submission-\(submission)")!
+        return [
+            Event(.submission(id), [.figures: digest, .policy: digest, .submission: request]),
+            Event(.opinion(id, .education), [.opinion: request, .submission: request]),
+            Event(.clearance(id), [.figures: digest, .submission: request]),
+            Event(
+                .release(ReleaseID(name)!),
+                [.figures: digest, .policy: digest, .manifest: digest, .submission: request]),
+        ]
     }
 
     private static func erasure(_ sequence: UInt64) -> Event {
@@ -51,10 +58,9 @@ import Testing
     }
 
     private static func mixed() throws -> TransparencyLog {
-        try log([
-            release("release-1", submission: 1), freeze(12), erasure(13), release("release-2", submission: 2),
-            Event(.restored, [:], counter(4, 9)),
-        ])
+        try log(
+            release("release-1", submission: 1) + [freeze(12), erasure(13)] + release("release-2", submission: 2)
+                + [Event(.restored, [:], counter(4, 9))])
     }
 
     /// Why leaves that whoever holds the log's key signed are refused; nothing where they are not.
@@ -88,18 +94,19 @@ import Testing
         let log = try Self.mixed()
         let kept = try ProvenLog(KeptLog(log, signedBy: key).source, signedBy: key.publicKey)
         #expect(try kept.entries(from: 0) == log.added)
-        #expect(log.added.map(\.subject.kind) == [.release, .snapshot, .erasure, .release, .restored])
+        let released: [LogSubject.Kind] = [.submission, .opinion, .clearance, .release]
+        #expect(log.added.map(\.subject.kind) == released + [.snapshot, .erasure] + released + [.restored])
         #expect(log.newestStore == Self.counter(4, 9))
         #expect(try log.holds(.erasure(Self.record)))
-        #expect(try log.entry(of: ReleaseID("release-2")!)?.index == 3)
+        #expect(try log.entry(of: ReleaseID("release-2")!)?.index == 9)
         #expect(TransparencyLog().newestStore == nil)
     }
 
     @Test func `a release's leaf is one canonical line`() throws {
-        let log = try Self.log([Self.release("jl-2026-0001", submission: 7)])
+        let log = try Self.log(Self.release("jl-2026-0001", submission: 7))
         let digests = ["figures", "manifest", "policy", "submission"]
-        let line = Self.line(0, kind: "release", subject: "jl-2026-0001", digests: digests)
-        #expect(String(decoding: log.added[0].line, as: UTF8.self) == line)
+        let line = Self.line(3, at: 3, kind: "release", subject: "jl-2026-0001", digests: digests)
+        #expect(String(decoding: log.added[3].line, as: UTF8.self) == line)
     }
 
     @Test func `leaves made by hand are believed when they keep the rules`() throws {
@@ -132,7 +139,7 @@ import Testing
         #expect(try log.holds(.erasure(Self.record)))
         #expect(try log.holds(.release(ReleaseID("release-1")!)))
         let again = try log.appending(
-            Self.snapshot, at: Moment(seconds: 9), digests: [.manifest: Self.digest], store: Self.counter(5))
+            Self.snapshot, at: Moment(seconds: 11), digests: [.manifest: Self.digest], store: Self.counter(5))
         #expect(again.newestStore == Self.counter(5))
     }
 
@@ -140,7 +147,7 @@ import Testing
         arguments: [(12, 1, .olderStore(has: 12, knows: 13)), (13, 1, nil), (13, 2, .otherStore(13)), (14, 2, nil)]
             as [(UInt64, UInt8, PublishingError?)])
     func `the store's counter does not go back`(sequence: UInt64, digest: UInt8, expected: PublishingError?) throws {
-        let log = try Self.log([Self.erasure(13), Self.release("release-1", submission: 1)])
+        let log = try Self.log([Self.erasure(13)] + Self.release("release-1", submission: 1))
         var refusal: PublishingError?
         do {
             _ = try log.appending(
@@ -151,8 +158,8 @@ import Testing
     }
 
     @Test func `a release may carry the counter, and is then held to it`() throws {
-        let log = try Self.log([Self.freeze(12)])
-        let event = Self.release("release-1", submission: 1)
+        let events = Self.release("release-1", submission: 1)
+        let (log, event) = (try Self.log([Self.freeze(12)] + events.dropLast()), events[3])
         let longer = try log.appending(
             event.subject, at: Moment(seconds: 9), digests: event.digests, store: Self.counter(20))
         #expect(longer.newestStore == Self.counter(20))
@@ -174,10 +181,14 @@ import Testing
             return kept.refusal(key)
         }
         #expect(try refusal(lines) == nil)
-        #expect(try refusal(lines.filter { $0 != lines[2] }) == .logFileMissing("tile/0/000.p/5"))
-        #expect(try refusal([lines[0], lines[2], lines[1], lines[3], lines[4]]) == .logFileDiffers("tile"))
-        let other = String(decoding: lines[2], as: UTF8.self).replacing(Self.record.text, with: Self.hash.suffix(32))
-        #expect(try refusal([lines[0], lines[1], Array(other.utf8), lines[3], lines[4]]) == .logFileDiffers("tile"))
+        #expect(try refusal(lines.filter { $0 != lines[5] }) == .logFileMissing("tile/0/000.p/11"))
+        var moved = lines
+        moved.swapAt(4, 5)
+        #expect(try refusal(moved) == .logFileDiffers("tile"))
+        var changed = lines
+        let other = String(decoding: lines[5], as: UTF8.self).replacing(Self.record.text, with: Self.hash.suffix(32))
+        changed[5] = Array(other.utf8)
+        #expect(try refusal(changed) == .logFileDiffers("tile"))
     }
 
     @Test func `a log that breaks the rules is not believed, whoever signed it`() throws {
@@ -190,15 +201,36 @@ import Testing
         #expect(
             try refusal([Self.erasureLine(0, at: 5, store: 5), Self.snapshotLine(1, "2026-06-30", at: 4, store: 6)])
                 == .backInTime(Moment(seconds: 5)))
-        let digests = ["figures", "manifest", "policy", "submission"]
         #expect(
-            try refusal([
-                Self.line(0, kind: "release", subject: "jl-1", digests: digests),
-                Self.line(1, kind: "release", subject: "jl-2", digests: digests),
-            ]) == .sameSubmission(ReleaseID("jl-1")!))
+            try refusal(Self.cleared + [Self.releaseLine(3, "jl-1"), Self.releaseLine(4, "jl-2")])
+                == .sameSubmission(ReleaseID("jl-1")!))
+        let late = Self.line(4, kind: "opinion", subject: "s/health", digests: ["opinion", "submission"])
+            .replacing("\"opinion\":\"\(Self.hash)\"", with: "\"opinion\":\"\(Self.hash.replacing("7", with: "8"))\"")
+        #expect(
+            try refusal(Self.cleared + [Self.releaseLine(3, "jl-1"), late])
+                == .sameSubmission(ReleaseID("jl-1")!))
         #expect(
             try refusal([Self.snapshotLine(0, "2026-06-30", store: 5), Self.snapshotLine(1, "2026-06-30", store: 6)])
                 == .alreadyFrozen(SnapshotID("2026-06-30")!))
+    }
+
+    @Test func `a release without its clearance, or a clearance of what nobody spoke of, is not believed`() throws {
+        #expect(try refusal(Self.cleared + [Self.releaseLine(3, "jl-1")]) == nil)
+        #expect(try refusal([Self.releaseLine(0, "jl-1")]) == .notCleared(ReleaseID("jl-1")!))
+        #expect(
+            try refusal(Self.cleared.dropLast() + [Self.releaseLine(2, "jl-1")]) == .notCleared(ReleaseID("jl-1")!))
+        let clearance = Self.line(1, kind: "clearance", subject: "s", digests: ["figures", "submission"])
+        #expect(try refusal([Self.cleared[0], clearance]) == .notHeard(SubmissionID("s")!))
+    }
+
+    private static let cleared = [
+        line(0, kind: "submission", subject: "s", digests: ["figures", "policy", "submission"]),
+        line(1, kind: "opinion", subject: "s/education", digests: ["opinion", "submission"]),
+        line(2, kind: "clearance", subject: "s", digests: ["figures", "submission"]),
+    ]
+
+    private static func releaseLine(_ index: Int, _ name: String) -> String {
+        line(index, kind: "release", subject: name, digests: ["figures", "manifest", "policy", "submission"])
     }
 
     @Test(arguments: [

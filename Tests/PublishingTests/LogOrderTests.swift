@@ -97,8 +97,8 @@ import Testing
 
     private static let story: [Event] = [
         .policy(), .key(), .submission(), .opinion(10), .opinion(11), .clearance(), .release(), .grant, .revocation,
-        .key(.rotated, 60), .policy(61), .submission(2, as: SubmissionID("submission-0002")!),
-        .release(correction, of: 2, correcting: release), .withdrawal(), .restored, .submission(3),
+        .key(.rotated, 60), .policy(61), .submission(2, as: SubmissionID("submission-0002")!), .opinion(12, on: 2),
+        .clearance(of: 2), .release(correction, of: 2, correcting: release), .withdrawal(), .restored, .submission(3),
     ]
 
     @Test func `a whole story is entered and read back`() throws {
@@ -106,11 +106,11 @@ import Testing
         let kept = try KeptLog(log, signedBy: key)
         let audit = try kept.audit(key)
         #expect(audit.counts.values.reduce(0, +) == Self.story.count)
-        #expect(audit.counts[.opinion] == 2 && audit.counts[.key] == 2 && audit.counts[.withdrawal] == 1)
+        #expect(audit.counts[.opinion] == 3 && audit.counts[.key] == 2 && audit.counts[.withdrawal] == 1)
         let read = try ProvenLog(kept.source, signedBy: key.publicKey)
         #expect(try read.entries(from: 0) == log.added)
         #expect(log.added.map(\.subject) == Self.story.map(\.subject))
-        #expect(log.added[12].corrects == Self.release)
+        #expect(log.added[14].corrects == Self.release)
     }
 
     @Test func `an entry names departments and digests, and nothing of what was said`() throws {
@@ -119,6 +119,16 @@ import Testing
         #expect(line.contains("\"subject\":\"submission-0001/education\""))
         #expect(line.components(of: "sha256:") == 3, "opinion, submission and store")
     }
+
+    private static func cleared(_ request: UInt8 = 1) -> [Event] {
+        [
+            .submission(request, as: SubmissionID("submission-000\(request)")!), .opinion(9 + request, on: request),
+            .clearance(of: request),
+        ]
+    }
+
+    private static let released = cleared() + [.release()]
+    private static let corrected = released + cleared(2) + [.release(correction, of: 2, correcting: release)]
 
     @Test(
         arguments: [
@@ -129,19 +139,22 @@ import Testing
             ([.opinion(10)], .notSubmitted(submission)),
             ([.submission(), .opinion(10, on: 2)], .notSubmitted(submission)),
             ([.clearance()], .notSubmitted(submission)),
-            ([.submission(), .clearance(), .clearance()], .alreadyCleared(submission)),
-            ([.release(), .release(correction)], .sameSubmission(release)),
-            ([.release(correction, of: 2, correcting: release)], .notReleased(release)),
-            ([.release(release, of: 2, correcting: release)], .notReleased(release)),
+            ([.submission(), .clearance()], .notHeard(submission)),
+            (cleared() + [.clearance()], .alreadyCleared(submission)),
+            ([.release()], .notCleared(release)),
+            ([.submission(), .opinion(10), .release()], .notCleared(release)),
+            (cleared(2) + [.release()], .notCleared(release)),
+            (released + [.opinion(11)], .sameSubmission(release)),
+            (released + [.release(correction)], .sameSubmission(release)),
+            (cleared(2) + [.release(correction, of: 2, correcting: release)], .notReleased(release)),
+            (cleared(2) + [.release(release, of: 2, correcting: release)], .notReleased(release)),
             (
-                [
-                    .release(), .release(correction, of: 2, correcting: release),
-                    .release(ReleaseID("jl-2026-0003")!, of: 3, correcting: release),
-                ], .alreadyCorrected(release, by: correction)
+                corrected + cleared(3) + [.release(ReleaseID("jl-2026-0003")!, of: 3, correcting: release)],
+                .alreadyCorrected(release, by: correction)
             ),
             ([.withdrawal()], .notReleased(release)),
-            ([.release(), .withdrawal(manifest: 1)], .notReleased(release)),
-            ([.release(), .withdrawal(), .withdrawal(51)], .alreadyWithdrawn(release)),
+            (released + [.withdrawal(manifest: 1)], .notReleased(release)),
+            (released + [.withdrawal(), .withdrawal(51)], .alreadyWithdrawn(release)),
             ([.grant, .grant], .alreadyGranted(grant)),
             ([.policy(), .policy()], .needsResolution(.policy)),
             ([.key(), .key()], .needsResolution(.key)),
@@ -150,7 +163,7 @@ import Testing
             ([.submission(), .key()], .needsResolution(.key)),
             ([.policy(60), .policy()], .needsResolution(.policy)),
             ([.policy(60), .key(.revoked, 60)], .resolutionUsed),
-            ([.release(), .policy(50), .withdrawal(50)], .resolutionUsed),
+            (released + [.policy(50), .withdrawal(50)], .resolutionUsed),
         ] as [([Event], PublishingError)])
     func `what comes too often or too early is refused`(events: [Event], expected: PublishingError) {
         #expect(refusal(events) == expected)
@@ -160,7 +173,7 @@ import Testing
     @Test func `what the log says already is known by its digests`() throws {
         let log = try log(Self.story)
         #expect(try log.holds(Event.opinion(10).subject, Event.opinion(10).digests))
-        #expect(try !log.holds(Event.opinion(10).subject, Event.opinion(12).digests))
+        #expect(try !log.holds(Event.opinion(10).subject, Event.opinion(13).digests))
         #expect(try log.holds(Event.policy(61).subject, Event.policy(61).digests))
         #expect(try !log.holds(Event.policy(61).subject, Event.policy(62).digests))
         #expect(try log.holds(Event.key().subject, Event.key().digests))

@@ -135,8 +135,23 @@ struct Office {
         _ table: ProtectedTable? = nil, as id: ReleaseID = releaseID, submission: String = "submission-0001",
         audience: Audience = .public, after seconds: Int64 = 3600, log: TransparencyLog? = nil
     ) throws -> (Release, TransparencyLog) {
-        try publish(
+        try release(
             clearance(table ?? Self.table(), id: submission, audience: audience), as: id,
-            at: Self.noon.adding(seconds: seconds), appendingTo: log ?? TransparencyLog(), logKey: logKey)
+            at: Self.noon.adding(seconds: seconds), log: log)
     }
+
+    /// What is cleared, released behind its clearance.
+    func release(
+        _ clearance: Clearance, as id: ReleaseID = releaseID, at moment: Moment, log: TransparencyLog? = nil,
+        store: StoreCounter? = nil, logKey other: SigningKey? = nil
+    ) throws -> (Release, TransparencyLog) {
+        let before = try log ?? founded()
+        let cleared = max(before.lastMoment ?? Self.noon, min(moment, Self.noon.adding(seconds: 60)))
+        return try publish(
+            clearance, as: id, at: moment, appendingTo: before.entering(clearance, at: cleared), store: store,
+            logKey: other ?? logKey)
+    }
+
+    /// The log as an office begins it.
+    func founded() throws -> TransparencyLog { try .founded(policy.digest, keys, at: Self.noon) }
 }

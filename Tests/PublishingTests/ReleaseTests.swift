@@ -13,8 +13,8 @@ import Testing
         #expect(release.id == Office.releaseID)
         #expect(release.departments.map(\.id) == [.medicalInsurance, .statistics, .civilAffairs])
         #expect(release.seals.map(\.note) == ["11月24日 同意", "11月24日 共同批准", "11月24日 共同批准"])
-        #expect(release.logPosition == 0)
-        #expect(log.added.map(\.subject) == [.release(release.id)])
+        #expect(release.logPosition == log.size - 1)
+        #expect(log.added.suffix(2).map(\.subject) == [.clearance(release.submission.id), .release(release.id)])
         #expect(
             release.bundle.paths == [
                 "departments.yaml", "figures.json", "index.html", "keys.json",
@@ -46,8 +46,19 @@ import Testing
         let (_, log) = try office.release(table, audience: .internal)
         let (release, longer) = try office.release(
             table, as: ReleaseID("jl-2026-0002")!, submission: "submission-0002", log: log)
-        #expect(release.logPosition == 1)
-        #expect(longer.size == 2)
+        #expect(release.logPosition == longer.size - 1 && longer.size > log.size)
+    }
+
+    @Test func `what the log has no clearance of is not released`() throws {
+        let clearance = try office.clearance(Office.table())
+        #expect(throws: PublishingError.notCleared(Office.releaseID)) {
+            try publish(
+                clearance, as: Office.releaseID, at: Office.noon.adding(seconds: 90), appendingTo: office.founded(),
+                logKey: office.logKey)
+        }
+        let log = try office.founded().entering(clearance, at: Office.noon)
+        #expect(log.added.suffix(5).map(\.subject.kind) == [.submission, .opinion, .opinion, .opinion, .clearance])
+        #expect(try log.entering(clearance, at: Office.noon).size == log.size)
     }
 
     @Test func `a clock moved back releases nothing`() throws {
@@ -76,9 +87,7 @@ import Testing
 
     @Test func `a release keeps the departments' remarks for its reader`() throws {
         let clearance = try office.clearance(Office.table(), comment: "下次请<合并>")
-        let (release, _) = try publish(
-            clearance, as: Office.releaseID, at: Office.noon.adding(seconds: 90), appendingTo: TransparencyLog(),
-            logKey: office.logKey)
+        let (release, _) = try office.release(clearance, at: Office.noon.adding(seconds: 90))
         let page = String(decoding: release.bundle["index.html"]!, as: UTF8.self)
         #expect(page.components(of: "下次请&lt;合并&gt;") == 3)
     }

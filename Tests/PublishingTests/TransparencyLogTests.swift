@@ -23,8 +23,8 @@ import Testing
         _ number: Int, to log: TransparencyLog, at seconds: Int64? = nil
     ) throws -> TransparencyLog {
         try log.appending(
-            .release(ReleaseID("release-\(number)")!), at: Moment(seconds: seconds ?? Int64(number)),
-            digests: digests(submission: SHA256.hash([UInt8(number)])))
+            .grant(GrantID("grant-\(number)")!), at: Moment(seconds: seconds ?? Int64(number)),
+            digests: [.grant: SHA256.hash([UInt8(number)])])
     }
 
     private static func digests(submission: SHA256Digest) throws -> [LogSubject.Digested: SHA256Digest] {
@@ -130,7 +130,7 @@ import Testing
     {
         var rewritten = leaves
         let text = String(decoding: rewritten[number], as: UTF8.self)
-        rewritten[number] = Array(text.replacing("release-\(number)", with: "release-9").utf8)
+        rewritten[number] = Array(text.replacing("grant-\(number)", with: "grant-9").utf8)
         #expect(try refusal(rewritten) == .logFileDiffers("tile"))
         var alone = kept
         alone[.entries(number: 0, width: 5)] =
@@ -240,13 +240,15 @@ import Testing
     // MARK: What may be appended
 
     @Test func `a name or a submission comes once`() throws {
-        #expect(throws: PublishingError.alreadyReleased(ReleaseID("release-2")!)) {
-            try Self.appending(2, to: log, at: 100)
+        let (release, moment) = (ReleaseID("release-2")!, Moment(seconds: 100))
+        let digests = try Self.digests(submission: SHA256.hash([2]))
+        let released = try log.releasing(release, digests, at: moment)
+        let another = try Self.digests(submission: SHA256.hash([3]))
+        #expect(throws: PublishingError.alreadyReleased(release)) {
+            try released.appending(.release(release), at: moment, digests: another)
         }
-        let again = try #require(log.added[2].digests[.submission])
-        #expect(throws: PublishingError.sameSubmission(ReleaseID("release-2")!)) {
-            try log.appending(
-                .release(ReleaseID("new")!), at: Moment(seconds: 100), digests: Self.digests(submission: again))
+        #expect(throws: PublishingError.sameSubmission(release)) {
+            try released.appending(.release(ReleaseID("new")!), at: moment, digests: digests)
         }
     }
 

@@ -62,9 +62,9 @@ import Testing
     }
 
     @Test func `a release verifies in a log that holds snapshots and erasures, before it and after it`() throws {
-        let log = try appendingOthers(to: TransparencyLog(), at: Office.noon)
+        let log = try appendingOthers(to: office.founded(), at: Office.noon)
         let (release, longer) = try office.release(log: log)
-        #expect(release.logPosition == 2)
+        #expect(release.logPosition == log.size + 5)
         #expect(failures(release.bundle).isEmpty)
         #expect(longer.newestStore?.sequence == 8)
         let later = try appendingOthers(to: office.release().1, at: self.release.releasedAt)
@@ -74,9 +74,8 @@ import Testing
 
     @Test func `a release may say how far the store was`() throws {
         let counter = StoreCounter(sequence: 12, digest: try SHA256.hash([2]))
-        let (release, log) = try publish(
-            office.clearance(Office.table()), as: Office.releaseID, at: Office.noon.adding(seconds: 3600),
-            appendingTo: TransparencyLog(), store: counter, logKey: office.logKey)
+        let (release, log) = try office.release(
+            office.clearance(Office.table()), at: Office.noon.adding(seconds: 3600), store: counter)
         #expect(failures(release.bundle).isEmpty)
         #expect(log.newestStore == counter)
     }
@@ -195,10 +194,7 @@ import Testing
         let embargo = Office.noon.adding(seconds: 3600)
         let clearance = try office.clearance(Office.table(), embargo: embargo)
         func publish(after seconds: Int64) throws -> Release {
-            try Publishing.publish(
-                clearance, as: Office.releaseID, at: Office.noon.adding(seconds: seconds),
-                appendingTo: TransparencyLog(), logKey: office.logKey
-            ).0
+            try office.release(clearance, at: Office.noon.adding(seconds: seconds)).0
         }
         #expect(throws: PublishingError.self) { try publish(after: 3599) }
         let release = try publish(after: 3600)
@@ -226,9 +222,8 @@ import Testing
 
     @Test func `an office made up from end to end verifies only for who trusts its keys`() throws {
         let thief = try SigningKey(.ed25519, seed: SecretBytes(SHA256.hash("thief".utf8).bytes))
-        let release = try publish(
-            office.clearance(Office.table()), as: Office.releaseID, at: Office.noon.adding(seconds: 3600),
-            appendingTo: TransparencyLog(), logKey: thief
+        let release = try office.release(
+            office.clearance(Office.table()), at: Office.noon.adding(seconds: 3600), logKey: thief
         ).0
         #expect(failures(release.bundle, trusting: nil).isEmpty)
         #expect(!failures(release.bundle).isEmpty)

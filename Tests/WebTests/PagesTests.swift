@@ -58,7 +58,7 @@ struct PagesTests {
         #expect(page.contains("参考日 <b>2026年6月30日</b>"))
         #expect(page.contains("编号 <b>JL-2026-0002</b>"))
         #expect(page.contains("\(release.seals.count) 个部门签署"))
-        #expect(page.contains("公开日志第 2 条"))
+        #expect(page.contains("公开日志第 \(release.logPosition + 1) 条"))
         for seal in release.seals { #expect(page.contains("<b>\(seal.department)</b>")) }
         let table = page.matches(of: /<td(?: class="c")?>(?:<abbr[^>]*>)?([^<]+)/).map { String($0.output.1) }
         let figures = release.figures.cells.map(\.printed)
