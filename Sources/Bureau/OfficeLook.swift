@@ -11,16 +11,18 @@ struct OfficeLook {
     private let table: ProtectedTable
     private let earlier: [EarlierDraft]
     private let releases: [EarlierRelease]
+    private let ordered: Set<String>
 
     /// - Parameters:
     ///   - earlier: the tables it was protected beside.
     ///   - releases: what else readers have.
+    ///   - ordered: the names of dimensions whose categories a file says to have an order.
     init(
         _ view: OfficeView, tally: Tally, rules: ProtectionRules, table: ProtectedTable,
-        beside earlier: [EarlierDraft] = [], releases: [EarlierRelease] = []
+        beside earlier: [EarlierDraft] = [], releases: [EarlierRelease] = [], ordered: Set<String> = []
     ) {
         (self.view, self.tally, self.rules, self.table) = (view, tally, rules, table)
-        (self.earlier, self.releases) = (earlier, releases)
+        (self.earlier, self.releases, self.ordered) = (earlier, releases, ordered)
     }
 
     /// The report with what would leave less withheld, where that is asked for and not in it already.
@@ -29,7 +31,7 @@ struct OfficeLook {
         return report.suggesting(
             Suggestions(
                 for: tally, rules: rules, protectedAs: table.figures, beside: earlier, releases: releases,
-                threads: ProcessInfo.processInfo.activeProcessorCount))
+                ordered: ordered, threads: ProcessInfo.processInfo.activeProcessorCount))
     }
 
     /// Draws the table where that is asked for, in a file that its owner alone can read.
@@ -37,9 +39,9 @@ struct OfficeLook {
     /// - Parameter report: what is said below the picture of what withholding costs.
     func draw(_ report: ProtectionReport) throws {
         guard let url = view.picture else { return }
-        let picture = ProtectionPicture(
-            of: table.figures, sensitive: try SensitiveCells(tally, rules: rules).positions,
-            bounds: Audit.bounds(of: table.figures, beside: earlier.map(\.figures)),
+        let picture = try ProtectionPicture(
+            of: table.figures, sensitive: SensitiveCells(tally, rules: rules).positions,
+            intervals: Audit.intervals(of: table.figures, beside: earlier.map(\.figures)),
             utility: report.utility)
         try OfficeFile.write(Array(picture.html.text.utf8), to: url, for: .ownerOnly)
     }

@@ -42,7 +42,8 @@ package struct ProtectFile {
             progress(WorkProgress("attack", done: 0, of: 1))
         }
         seconds.finish(\.audit)
-        let look = OfficeLook(view, tally: tally, rules: specification.protection, table: table)
+        let look = OfficeLook(
+            view, tally: tally, rules: specification.protection, table: table, ordered: specification.orderedDimensions)
         let whole = look.completing(report)
         let summary = FileProtection(
             whole, of: table.figures.description, repairs: repairs, seconds: seconds.seconds)

@@ -24,6 +24,8 @@ package struct Audit {
     package struct Interval: Hashable, Sendable {
         package let lowest: Int
         package let highest: Int?
+
+        package init(lowest: Int, highest: Int?) { (self.lowest, self.highest) = (lowest, highest) }
     }
 
     /// - Parameters:
@@ -79,30 +81,18 @@ package struct Audit {
             virtualSums: virtualSums, insiders: insiders, witnesses: nil)
     }
 
-    /// For each withheld cell of a table the least and the most it can be as far as a reader follows bounds from
-    /// addition to addition; no most where nothing bounds it.
-    package static func bounds(
+    /// For each withheld cell of a table its true interval in whole numbers, as linear programs find it: what a reader
+    /// can find out at best. No most where nothing bounds it.
+    package static func intervals(
         of figures: Figures, beside earlier: [Figures] = [], past: [Figures] = [], changes: ChangeBound? = nil
-    ) -> [Int: Interval] {
-        let scene = AttackedTables(figures, among: EarlierTables(earlier, past: past, changes: changes))
-        let bounds = ReaderBounds(scene.system)
-        return scene.withheld(of: 0).reduce(into: [:]) { intervals, cell in
-            intervals[cell.position] = cell.unknown.map { bounds.interval(of: $0) }
-        }
-    }
-
-    /// For each withheld cell of a table its true least and most, each by two linear programs: what a reader can find
-    /// out at best. No most where nothing bounds it.
-    package static func trueIntervals(
-        of figures: Figures, beside earlier: [Figures] = [], past: [Figures] = [], changes: ChangeBound? = nil
-    ) throws(DisclosureError) -> [Int: (least: Double, most: Double?)] {
+    ) throws(DisclosureError) -> [Int: Interval] {
         let scene = AttackedTables(figures, among: EarlierTables(earlier, past: past, changes: changes))
         let own = scene.withheld(of: 0)
-        var attack = try LinearAttack(scene.system, on: own.compactMap(\.unknown))
-        var intervals: [Int: (least: Double, most: Double?)] = [:]
-        for cell in own {
-            if let unknown = cell.unknown { intervals[cell.position] = try attack.interval(of: unknown) }
+        let unknowns = own.compactMap(\.unknown)
+        var attack = try LinearAttack(scene.system, on: unknowns)
+        let intervals = try attack.intervals(of: unknowns, within: ReaderBounds(scene.system))
+        return own.reduce(into: [:]) { found, cell in
+            found[cell.position] = cell.unknown.flatMap { intervals[$0] }
         }
-        return intervals
     }
 }

@@ -31,20 +31,17 @@ struct EarlierOpening {
         var attack = try LinearAttack(scene.system, on: targets.compactMap(\.target?.unknown))
         let closed = try Set(attack.closed(targets.compactMap(\.target)))
         let names = tables.map { earlier.tables[$0].name }
+        if closed.isEmpty { return nil }
+        let intervals = try attack.intervals(of: closed.sorted(), within: ReaderBounds(scene.system))
         var narrow: [String] = []
         for target in targets {
-            guard let unknown = target.target?.unknown, closed.contains(unknown) else { continue }
-            let interval = try attack.interval(of: unknown)
+            guard let interval = (target.target?.unknown).flatMap({ intervals[$0] }) else { continue }
             let name = outline.name(of: target.position)
-            if let most = interval.most, most - interval.least < Self.nearness {
-                return .openedBefore(cell: name, by: names)
-            }
+            if interval.lowest == interval.highest { return .openedBefore(cell: name, by: names) }
             narrow.append(name)
         }
         return narrow.isEmpty ? nil : .narrowedBefore(cells: narrow, by: names)
     }
-
-    private static let nearness = 1e-3
 
     private static func changes(
         _ outline: TableOutline, _ values: [Int], among earlier: EarlierTables

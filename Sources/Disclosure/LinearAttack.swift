@@ -122,15 +122,45 @@ struct LinearAttack: ~Copyable {
         return least < most
     }
 
-    /// The true ends of an unknown's interval, by two programs of its own; no most where nothing bounds it.
-    mutating func interval(of unknown: Int) throws(DisclosureError) -> (least: Double, most: Double?) {
-        guard let column = columnOf[unknown] else { return (0, nil) }
-        try seek(column, .least, bound: 0)
-        let least = program.values[column]
-        try seek(column, .most, bound: limit)
-        let most = program.values[column]
-        return (least * unit, most >= limit / 2 ? nil : most * unit)
+    /// The true interval of each unknown in whole numbers, of those that sums tie to a target.
+    ///
+    /// An end that some table already shows to be as far as `bounds` is found without a program of its own.
+    mutating func intervals(
+        of unknowns: [Int], within bounds: ReaderBounds
+    ) throws(DisclosureError) -> [Int: Audit.Interval] {
+        let asked = unknowns.compactMap { unknown in columnOf[unknown].map { (unknown, column: $0) } }
+        try openTogether(
+            asked.map { unknown, column in
+                (column, bounds.lowest[unknown], bounds.interval(of: unknown).highest ?? bounds.lowest[unknown])
+            })
+        var intervals: [Int: Audit.Interval] = [:]
+        for (unknown, column) in asked {
+            let outer = bounds.interval(of: unknown)
+            let lowest = least[column] <= outer.lowest ? outer.lowest : try end(.least, of: column, outer)
+            let highest =
+                outer.highest.map { most[column] >= $0 } == true ? outer.highest : try end(.most, of: column, outer)
+            intervals[unknown] = Audit.Interval(lowest: lowest ?? outer.lowest, highest: highest)
+        }
+        return intervals
     }
+
+    /// How far a program comes; nothing where nothing bounds it.
+    private mutating func end(
+        _ end: End, of column: Int, _ outer: Audit.Interval
+    ) throws(DisclosureError) -> Int? {
+        switch end {
+        case .least:
+            try seek(column, end, bound: Double(outer.lowest) / unit)
+            return max(outer.lowest, Int((program.values[column] * unit - Self.tolerance * unit).rounded(.up)))
+        case .most:
+            try seek(column, end, bound: outer.highest.map { Double($0) / unit } ?? limit)
+            let most = program.values[column]
+            if most >= limit / 2 { return nil }
+            return min(outer.highest ?? .max, Int((most * unit + Self.tolerance * unit).rounded(.down)))
+        }
+    }
+
+    private static let tolerance = 1e-6
 
     private func isOpen(_ column: Int, from low: Int, to high: Int) -> Bool {
         least[column] <= low && most[column] >= high

@@ -4,6 +4,7 @@ import Tabulation
 /// The few changes of a protected table that are worth trying, chosen by what is withheld of it.
 struct PromisingChanges {
     private let figures: Figures
+    private let ordered: Set<String>
     /// By dimension and entry, how many cells with the entry are withheld.
     private var withheld: [[Int]]
 
@@ -11,8 +12,9 @@ struct PromisingChanges {
     private static let mostJoinsInDimension = 2
     private static let mostDimensions = 2
 
-    init(of figures: Figures) {
-        self.figures = figures
+    /// - Parameter ordered: the names of dimensions whose categories have an order.
+    init(of figures: Figures, ordered: Set<String>) {
+        (self.figures, self.ordered) = (figures, ordered)
         withheld = figures.dimensions.map { Array(repeating: 0, count: $0.entries.count) }
         for (position, cell) in figures.cells.enumerated() where cell == .withheld {
             var rest = position
@@ -31,12 +33,13 @@ struct PromisingChanges {
         return best.sorted { $0.cells > $1.cells }.prefix(Self.mostJoins).map { $0.change }
     }
 
-    /// Never two divisions of the office, which nobody would join.
     private func joins(in place: Int) -> [(change: Coarsening, cells: Int)] {
         let dimension = figures.dimensions[place]
-        if figures.description.variable(named: dimension.name) == .region { return [] }
+        let joinable = JoinableCategories(
+            dimension, variable: figures.description.variable(named: dimension.name),
+            isOrdered: ordered.contains(dimension.name))
         var joins: [(change: Coarsening, cells: Int)] = []
-        for (first, second) in CoarserDimension.pairs(of: dimension) {
+        for (first, second) in joinable.pairs {
             let cells = withheld[place][first] + withheld[place][second]
             if cells > 0 { joins.append((.joining(dimension: place, first: first, second: second), cells)) }
         }

@@ -15,10 +15,11 @@ package struct Suggestions: Hashable, Sendable, Codable {
 
     /// - Parameters:
     ///   - figures: the tally as it is protected by these rules beside these tables.
+    ///   - ordered: the names of dimensions whose categories have an order, where that is not the office's to know.
     ///   - threads: the most that work at the same time; what is found is the same for any number.
     package init(
         for tally: Tally, rules: ProtectionRules, protectedAs figures: Figures, beside earlier: [EarlierDraft] = [],
-        releases: [EarlierRelease] = [], threads: Int = 1
+        releases: [EarlierRelease] = [], ordered: Set<String> = [], threads: Int = 1
     ) {
         guard figures.cells.count <= Self.mostCells else {
             (found, tried) = ([], nil)
@@ -26,7 +27,7 @@ package struct Suggestions: Hashable, Sendable, Codable {
         }
         let share = CoarseShare(of: figures, kind: rules.kind, minimum: rules.minimum)
         let now = Suggestion.Effect(of: figures, share)
-        let changes = now.withheld == 0 ? [] : PromisingChanges(of: figures).changes
+        let changes = now.withheld == 0 ? [] : PromisingChanges(of: figures, ordered: ordered).changes
         var found: [Suggestion] = []
         for change in changes {
             guard let coarser = CoarserDimension(change, of: tally.description, tally.dimensions),

@@ -21,11 +21,14 @@ enum Numeral {
         return (units < 0 ? "−" : "") + grouped(Int(whole)) + "." + fraction
     }
 
-    /// The whole number that a text prints; nothing unless it is written in just that way.
-    static func read(_ text: String) -> Int? {
-        let digits = text.utf8.filter { $0 != 0x2C }
+    /// The number that a text prints, in units of 10 to the power of minus `decimals`; nothing unless it is written in
+    /// just that way.
+    static func read(_ text: String, decimals: Int) -> Int? {
+        let digits = text.utf8.filter { $0 != 0x2C && $0 != 0x2E }
         let plain = String(decoding: digits, as: UTF8.self).replacing("−", with: "-")
-        guard let number = Int(plain), grouped(number).utf8.elementsEqual(text.utf8) else { return nil }
-        return number
+        guard let units = Int(plain), grouped(units, decimals: decimals).utf8.elementsEqual(text.utf8) else {
+            return nil
+        }
+        return units
     }
 }

@@ -15,8 +15,8 @@ struct PictureSection {
     private static let text = 12.0
     private static let indent = 10.0
     private static let widestLabel = 150.0
-    /// What fits beside a printed page's margins.
-    private static let printWidth = 620
+    /// What fits beside a printed page's margins, labels included.
+    private static let pageWidth = 660.0
     /// Lists of tables with more withheld cells are opened by who wants them, in print as well.
     private static let longList = 40
 
@@ -35,8 +35,8 @@ struct PictureSection {
         let told = "\(cells.count) 个单元格：公布 \(cells.count - places.count)，敏感 \(sensitive)，补充 \(places.count - sensitive)"
         return """
             <section id="\(anchor)"><h2>\(title) <span class="told">\(told)</span></h2>
-            <div class="map" style="--print:\(printScale)">\(labels)<div class="cells" tabindex="0" role="region" \
-            aria-label="\(title)">\(picture(told))</div></div>
+            <div class="map">\(labels)<div class="cells" tabindex="0" role="region" \
+            aria-label="\(title)">\(strips(told))</div></div>
             \(list(places))</section>
 
             """
@@ -84,24 +84,28 @@ struct PictureSection {
             """
     }
 
-    /// By how much the map must shrink to fit a page's width.
-    private var printScale: Markup {
-        let percent = min(100, Self.printWidth * 100 / (Int(labelWidth) + 8 + columns.width))
-        return Markup(written: percent < 100 ? "0.\(percent < 10 ? "0" : "")\(percent)" : "1")
-    }
-
     // MARK: Cells
 
-    private func picture(_ told: String) -> Markup {
+    /// All columns side by side; on paper, where nobody can scroll, below each other, each strip with its rows' labels.
+    private func strips(_ told: String) -> Markup {
+        let strips = columns.strips(within: Self.pageWidth - labelWidth - 8)
+        return strips.enumerated().map { number, strip -> Markup in
+            let name = strips.count == 1 ? "\(title)：\(told)" : "\(title)，第\(number + 1)部分：\(told)"
+            return "<div class=\"strip\">\(labels)\(picture(of: strip, named: name))</div>"
+        }.joined()
+    }
+
+    private func picture(of strip: Range<Int>, named name: String) -> Markup {
+        let width = columns.width(of: strip)
         let lines = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
-        let shapes = cells.map { cell -> Markup in
-            let x = columns.left(of: cell.column)
+        let shapes = cells.filter { strip.contains($0.column) }.map { cell -> Markup in
+            let x = columns.left(of: cell.column, in: strip)
             let y = columns.headHeight + (lines[cell.row] ?? 0) * PictureSymbols.height
             return shape(cell, x: x, y: y)
         }
         return """
-            <svg width="\(columns.width)" height="\(height)" viewBox="0 0 \(columns.width) \(height)" role="img" \
-            aria-label="\(title)：\(told)">\(columns.head)
+            <svg width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" role="img" \
+            aria-label="\(name)">\(columns.head(of: strip))
             \(shapes.joined(separator: "\n"))</svg>
             """
     }

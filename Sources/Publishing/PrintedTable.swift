@@ -51,7 +51,7 @@ struct PrintedTable {
         }
         for (column, cell) in cells.dropFirst().enumerated() {
             let signed = layout.cell(row: row, column: column)
-            guard Self.figure(in: cell) == signed else {
+            guard Self.figure(in: cell, decimals: layout.decimals) == signed else {
                 throw Doubt(
                     "index.html does not show the signed figure in row \(row + 1), column \(column + 1) of its table")
             }
@@ -67,11 +67,12 @@ struct PrintedTable {
     }
 
     /// What a cell says, if it says it as every edition has.
-    private static func figure(in cell: PageElement) -> Figures.Cell? {
+    private static func figure(in cell: PageElement, decimals: Int) -> Figures.Cell? {
         guard cell.name == "td", Set(cell.attributes.keys).isSubset(of: ["class"]) else { return nil }
         let classes = cell.attributes["class"]
         if let text = cell.textAlone {
-            return classes == nil || classes == "g" ? Numeral.read(text).map(Figures.Cell.published) : nil
+            return classes == nil || classes == "g"
+                ? Numeral.read(text, decimals: decimals).map(Figures.Cell.published) : nil
         }
         guard let inner = cell.elementsAlone, cell.children.count == 1, inner[0].name == "abbr",
             inner[0].attributes == ["title": "为保护个人信息不公布"], inner[0].textAlone == "[c]",
@@ -119,6 +120,8 @@ private struct Layout {
         let once = across[level].entries.map { Heading(text: $0.label, columns: max(below, 1), rows: 1) }
         return (0..<times).flatMap { _ in once }
     }
+
+    var decimals: Int { figures.description.decimals ?? 0 }
 
     func cell(row: Int, column: Int) -> Figures.Cell {
         var indices = Array(repeating: 0, count: figures.dimensions.count)

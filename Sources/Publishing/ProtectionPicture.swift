@@ -13,14 +13,14 @@ package struct ProtectionPicture {
 
     /// - Parameters:
     ///   - sensitive: positions of cells that a rule refuses (`SensitiveCells`); whatever else is withheld protects them.
-    ///   - bounds: by position what a reader can work out of a withheld cell (`Audit.bounds`).
+    ///   - intervals: by position what a reader can find out of a withheld cell (`Audit.intervals`).
     ///   - utility: what withholding costs, to be told below.
     package init(
-        of figures: Figures, sensitive: Set<Int>, bounds: [Int: Audit.Interval], utility: Utility? = nil
+        of figures: Figures, sensitive: Set<Int>, intervals: [Int: Audit.Interval], utility: Utility? = nil
     ) {
         self.figures = figures
         self.utility = utility
-        withheld = WithheldCells(figures, sensitive: sensitive, bounds: bounds)
+        withheld = WithheldCells(figures, sensitive: sensitive, intervals: intervals)
     }
 
     /// How every such file begins, and no other that this program writes.

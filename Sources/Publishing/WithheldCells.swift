@@ -15,11 +15,11 @@ struct WithheldCells {
     let count: Int
     let sensitive: Int
     private let positions: Set<Int>
-    private let bounds: [Int: Audit.Interval]
+    private let intervals: [Int: Audit.Interval]
     private let decimals: Int
 
-    init(_ figures: Figures, sensitive: Set<Int>, bounds: [Int: Audit.Interval]) {
-        (positions, self.bounds) = (sensitive, bounds)
+    init(_ figures: Figures, sensitive: Set<Int>, intervals: [Int: Audit.Interval]) {
+        (positions, self.intervals) = (sensitive, intervals)
         decimals = figures.description.decimals ?? 0
         let withheld = figures.cells.indices.filter { figures.cells[$0] == .withheld }
         count = withheld.count
@@ -30,7 +30,7 @@ struct WithheldCells {
 
     /// The least and the most that it can be as far as readers see: `1–8`, `≥ 3`.
     func interval(of position: Int) -> String {
-        guard let interval = bounds[position] else { return "不详" }
+        guard let interval = intervals[position] else { return "不详" }
         let lowest = ScaledNumber.text(interval.lowest, decimals: decimals)
         return interval.highest.map { "\(lowest)–\(ScaledNumber.text($0, decimals: decimals))" } ?? "≥ \(lowest)"
     }

@@ -106,11 +106,11 @@ import Testing
             #expect(new == old || abs(new - old) >= 5)
         }
         // Who came and who went cannot be told from each other: any change by fewer is as possible.
-        let intervals = try Audit.trueIntervals(of: table.figures)
+        let intervals = try Audit.intervals(of: table.figures)
         for (county, (new, old)) in zip(now, counts).enumerated() where (1..<5).contains(abs(new.0 - old.0)) {
             let interval = try #require(intervals[table.figures.position(of: [county + 1, 1])])
-            #expect(interval.least <= Double(old.0 - 4))
-            #expect(interval.most.map { $0 >= Double(old.0 + 4) } ?? true)
+            #expect(interval.lowest <= old.0 - 4)
+            #expect(interval.highest.map { $0 >= old.0 + 4 } ?? true)
         }
     }
 
@@ -223,7 +223,7 @@ import Testing
         }
         // Nor can the rest be computed otherwise.
         let counties = (first, second)
-        let intervals = try Audit.trueIntervals(of: table.figures)
+        let intervals = try Audit.intervals(of: table.figures)
         #expect(intervals.count > 2, "\(counties)")
     }
 }

@@ -42,6 +42,14 @@ import Testing
         return try tabulate(specification, microdata: file, classifications: ["regions.csv": regions])
     }
 
+    private static func suggestions(
+        for tally: Tally, _ specification: Specification, _ table: ProtectedTable, threads: Int = 1
+    ) -> Suggestions {
+        Suggestions(
+            for: tally, rules: specification.protection, protectedAs: table.figures,
+            ordered: specification.orderedDimensions, threads: threads)
+    }
+
     private static func withheld(_ dimensions: [String], _ rows: String) throws -> (cells: Int, withheld: Int) {
         let specification = try specification(dimensions, "minimum: 5, effort: quick")
         let (table, report) = try protect(count(specification, rows), rules: specification.protection)
@@ -49,16 +57,13 @@ import Testing
     }
 
     @Test(arguments: 1...3) func `each effect is that of protecting the changed table`(seed: Int) throws {
-        let dimensions = [Self.region, "name: age, total: T", "name: sex, total: T"]
+        let dimensions = [Self.region, "name: age, total: T, ordered: true", "name: sex, total: T"]
         let specification = try Self.specification(dimensions, "minimum: 5")
         let rows = Self.rows(500, seed: seed) { "\($0)" }
         let tally = try Self.count(specification, rows)
         let (table, report) = try protect(tally, rules: specification.protection)
-        let suggestions = Suggestions(for: tally, rules: specification.protection, protectedAs: table.figures)
-        #expect(
-            suggestions
-                == Suggestions(
-                    for: tally, rules: specification.protection, protectedAs: table.figures, threads: 2))
+        let suggestions = Self.suggestions(for: tally, specification, table)
+        #expect(suggestions == Self.suggestions(for: tally, specification, table, threads: 2))
         #expect(!suggestions.found.isEmpty)
         #expect(try #require(suggestions.tried) <= 6)
         #expect(suggestions.found.map(\.then.withheld) == suggestions.found.map(\.then.withheld).sorted())
@@ -87,18 +92,35 @@ import Testing
     }
 
     @Test func `suggestions say what they are, in both languages`() throws {
-        let specification = try Self.specification([Self.region, "name: age, label: 年龄, total: T"], "minimum: 5")
+        let specification = try Self.specification(
+            [Self.region, "name: age, label: 年龄, total: T, ordered: true"], "minimum: 5")
         let tally = try Self.count(specification, Self.rows(120, seed: 1) { "\($0)" })
         let table = try protect(tally, rules: specification.protection).0
-        let found = Suggestions(for: tally, rules: specification.protection, protectedAs: table.figures).found
+        let found = Self.suggestions(for: tally, specification, table).found
         let words = Dictionary(uniqueKeysWithValues: found.map { ($0.english, $0.chinese) })
         #expect(words["publish without age"] == "不再按年龄划分")
         #expect(words["region: publish without its finest level, level 2"] == "region：不再公布最细一级（第2级）")
         #expect(words["age: join '4' and '5'"] == "年龄：合并“4”和“5”")
     }
 
+    @Test(arguments: [
+        ("name: age, total: T", [1, 2, 3, 4, 5].map { "\($0)" }, false),
+        ("name: age, total: T, ordered: true", [1, 2, 3, 4, 5].map { "\($0)" }, true),
+        ("name: age, total: T", ["0-2", "3-5", "6-8", "9-11", "12+"], true),
+        ("name: age, total: T", ["P", "Q", "R", "S", "T2"], false),
+    ]) func `categories are joined where the specification or their bands say that they have an order`(
+        dimension: String, codes: [String], isJoined: Bool
+    ) throws {
+        let specification = try Self.specification([Self.region, dimension], "minimum: 5")
+        let tally = try Self.count(specification, Self.rows(500, seed: 1) { codes[$0 - 1] })
+        let table = try protect(tally, rules: specification.protection).0
+        let found = Self.suggestions(for: tally, specification, table).found
+        #expect(!found.isEmpty)
+        #expect(found.contains { $0.change == .join } == isJoined)
+    }
+
     @Test func `shares are so coarse that a step is worth twenty times the minimum`() throws {
-        let specification = try Self.specification([Self.region, "name: age, total: T"], "minimum: 5")
+        let specification = try Self.specification([Self.region, "name: age, total: T, ordered: true"], "minimum: 5")
         for (children, step) in [(399, nil), (400, 25), (1000, 10), (2000, 5), (9999, 5), (10_000, 1)] as [(Int, Int?)]
         {
             let tally = try Self.count(specification, Self.rows(children, seed: 4) { "\($0)" })
@@ -123,7 +145,7 @@ import Testing
         let specification = try Self.specification(["name: sex, total: T"], "minimum: 5")
         let tally = try Self.count(specification, Self.rows(50, seed: 1) { "\($0)" })
         let table = try protect(tally, rules: specification.protection).0
-        #expect(Suggestions(for: tally, rules: specification.protection, protectedAs: table.figures).tried == 0)
+        #expect(Self.suggestions(for: tally, specification, table).tried == 0)
         let entries =
             [TableDimension.Entry(code: "T", label: "", parent: nil, level: 0)]
             + (1...Suggestions.mostCells).map { .init(code: "\($0)", label: "", parent: 0, level: 1) }
@@ -135,11 +157,11 @@ import Testing
     }
 
     @Test func `reports carry suggestions through a store`() throws {
-        let specification = try Self.specification([Self.region, "name: age, total: T"], "minimum: 5")
+        let specification = try Self.specification([Self.region, "name: age, total: T, ordered: true"], "minimum: 5")
         let tally = try Self.count(specification, Self.rows(500, seed: 2) { "\($0)" })
         let (table, report) = try protect(tally, rules: specification.protection)
         #expect(report.utility?.suggestions == nil)
-        let suggestions = Suggestions(for: tally, rules: specification.protection, protectedAs: table.figures)
+        let suggestions = Self.suggestions(for: tally, specification, table)
         let whole = report.suggesting(suggestions)
         #expect(whole.utility?.suggestions == suggestions)
         #expect(whole.utility?.levels == report.utility?.levels)

@@ -18,9 +18,9 @@ import Testing
 
     private static let sensitive: Set = [4, 11]
 
-    private static func html(_ figures: Figures = figures()) -> String {
-        ProtectionPicture(
-            of: figures, sensitive: sensitive, bounds: Audit.bounds(of: figures),
+    private static func html(_ figures: Figures = figures()) throws -> String {
+        try ProtectionPicture(
+            of: figures, sensitive: sensitive, intervals: Audit.intervals(of: figures),
             utility: Utility(figures, sensitive: sensitive)
         ).html.text
     }
@@ -60,7 +60,7 @@ import Testing
     @Test func `every withheld cell is marked, told by a sign as well as by colour, and listed with its interval`()
         throws
     {
-        let html = Self.html()
+        let html = try Self.html()
         #expect(html.components(separatedBy: "<g class=\"sensitive\">").count - 1 == 2)
         #expect(html.components(separatedBy: "<g class=\"complementary\">").count - 1 == 4)
         for (name, sign) in [("sensitive", "敏"), ("complementary", "补")] {
@@ -71,13 +71,13 @@ import Testing
         #expect(html.contains("长春市，男：敏感，读者能推出 "))
         let list = html.components(separatedBy: "<table class=\"withheld\">").last?.components(separatedBy: "</table>")
         #expect(list?.first?.components(separatedBy: "<tr><th scope=\"row\">").count == 7)
-        let interval = try #require(Audit.bounds(of: Self.figures())[4])
+        let interval = try #require(Audit.intervals(of: Self.figures())[4])
         let text = interval.highest.map { "\(interval.lowest)–\($0)" } ?? "≥ \(interval.lowest)"
         #expect(html.contains("<td>敏感</td><td>\(text)</td>"))
     }
 
-    @Test func `no withheld figure is there, and every printed one is`() {
-        let html = Self.html()
+    @Test func `no withheld figure is there, and every printed one is`() throws {
+        let html = try Self.html()
         let figures = Self.figures()
         for (position, value) in Self.values.enumerated() {
             let text = "1,0\(value % 100 < 10 ? "0" : "")\(value % 100)"
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func `the page is one file that says whom it is for and loads nothing`() throws {
-        let html = Self.html()
+        let html = try Self.html()
         #expect(Array(html.utf8).starts(with: ProtectionPicture.mark))
         #expect(html.contains("仅限本单位内部使用"))
         #expect(html.contains("Office only: it tells primary from secondary suppression."))
@@ -105,7 +105,7 @@ import Testing
         let sex = TableDimension(
             name: "sex", label: Sample.hostile,
             entries: Sample.sex.entries.map { Sample.entry($0.code, Sample.hostile, of: $0.parent, level: $0.level) })
-        let html = Self.html(Self.figures(Sample.hostile, [region, sex]))
+        let html = try Self.html(Self.figures(Sample.hostile, [region, sex]))
         #expect(!html.contains("<script"))
         #expect(!html.contains("\"a\","))
         #expect(try Self.pictures(in: html).allSatisfy { !$0.elements.contains { $0.name == "script" } })
@@ -117,7 +117,7 @@ import Testing
         let cells = (0..<48).map { $0 % 5 == 1 ? Figures.Cell.withheld : .published($0 * $0) }
         for dimensions in [[kind, Sample.region, Sample.sex], [Sample.sex, kind, Sample.region]] {
             let figures = Sample.figures(dimensions, cells)
-            let html = ProtectionPicture(of: figures, sensitive: [], bounds: [:]).html.text
+            let html = ProtectionPicture(of: figures, sensitive: [], intervals: [:]).html.text
             let map = try #require(try Self.pictures(in: html).last)
             let places = map.elements.filter { $0.name == "use" || $0.name == "rect" }.map { element -> String in
                 let (x, y) = (Int(element.attributes["x"] ?? "") ?? -1, Int(element.attributes["y"] ?? "") ?? -1)
@@ -128,7 +128,8 @@ import Testing
             #expect(map.elements.filter { $0.name == "use" }.count == 10)
         }
         #expect(
-            ProtectionPicture(of: Sample.figures([], [.withheld]), sensitive: [], bounds: [:]).html.text.contains("补"))
+            ProtectionPicture(of: Sample.figures([], [.withheld]), sensitive: [], intervals: [:]).html.text.contains(
+                "补"))
     }
 
     @Test func `a long table is drawn in parts with links, each cell once`() throws {
@@ -142,7 +143,7 @@ import Testing
         let figures = Sample.figures(
             [TableDimension(name: "region", label: "地区", entries: entries)],
             entries.indices.map { $0 % 3 == 2 ? .withheld : .published($0) })
-        let html = ProtectionPicture(of: figures, sensitive: [2], bounds: [:]).html.text
+        let html = ProtectionPicture(of: figures, sensitive: [2], intervals: [:]).html.text
         let links = html.components(separatedBy: "<a href=\"#").dropFirst().map { String($0.prefix { $0 != "\"" }) }
         #expect(links.count == 6)
         for link in links { #expect(html.contains("<section id=\"\(link)\">")) }
@@ -153,14 +154,14 @@ import Testing
         #expect(html.contains("读者能推出 不详"))
     }
 
-    @Test func `sums are drawn with their decimals`() {
+    @Test func `sums are drawn with their decimals`() throws {
         let description = TableDescription(
             table: "pay", title: "", titleEnglish: "", scope: "", unit: "元", domains: [],
             division: Divisions.current.province.code, referenceDate: nil, decimals: 2, methodology: "")
         let figures = Figures(
             description: description, dimensions: [Sample.sex], cells: [.published(12_345), .withheld, .withheld])
-        let bounds = Audit.bounds(of: figures)
-        let html = ProtectionPicture(of: figures, sensitive: [1], bounds: bounds).html.text
+        let intervals = try Audit.intervals(of: figures)
+        let html = ProtectionPicture(of: figures, sensitive: [1], intervals: intervals).html.text
         #expect(html.contains("合计：123.45</title>"))
         #expect(html.contains("男：敏感，读者能推出 0.00–123.45"))
     }
@@ -170,7 +171,7 @@ import Testing
         let figures = Sample.figures(
             [TableDimension(name: "a", label: "", entries: entries)],
             [200, 6, 6, 7, 7, 8, 8, 20, 20, 90, 90].map { .published($0) })
-        let html = ProtectionPicture(of: figures, sensitive: [], bounds: [:]).html.text
+        let html = ProtectionPicture(of: figures, sensitive: [], intervals: [:]).html.text
         for label in ["≤7", "8", "9–20", "21–90", "&gt;90"] {
             let isNamed = html.contains("</svg>\(label)</span>")
             #expect(isNamed, "\(label)")

@@ -26,6 +26,20 @@ import Testing
         #expect(Set(variable.categories.map(\.code)).count == variable.categories.count)
     }
 
+    @Test(
+        arguments: [
+            (.age, ["0", "1"], ["2"], true), (.age, ["0"], ["2"], false), (.sex, ["1"], ["2"], false),
+            (.schoolStage, ["2"], ["3"], true), (.schoolStage, ["4"], ["0"], false), (.permit, ["1"], ["2"], false),
+            (.permit, ["3"], ["0"], true), (.permit, ["0"], ["9"], false), (.accompaniment, ["2"], ["3"], true),
+            (.livelihood, ["2"], ["3"], false), (.origin, ["same-province"], ["other-province"], true),
+        ] as [(Variable, [String], [String], Bool)])
+    func `values are joined where people speak of both together`(
+        variable: Variable, first: [String], second: [String], makesSense: Bool
+    ) {
+        #expect(variable.joins(first.map(variable.index), second.map(variable.index)) == makesSense)
+        #expect(variable.joins(second.map(variable.index), first.map(variable.index)) == makesSense)
+    }
+
     @Test func `a code or the words for it are understood, and nothing else`() {
         #expect(CodeList.sex.code(for: "男") == "1")
         #expect(CodeList.sex.code(for: "2") == "2")

@@ -38,7 +38,8 @@ extension Specification {
         var dimensions: [FileDimension] = []
         for node in nodes {
             let block = try StrictMapping(
-                node, file: top.file, path: "dimension", allowed: ["name", "label", "column", "hierarchy", "total"])
+                node, file: top.file, path: "dimension",
+                allowed: ["name", "label", "column", "hierarchy", "total", "ordered"])
             let dimension = try dimension(block)
             guard !dimensions.contains(where: { $0.name == dimension.name }) else {
                 throw block.error(.repeatedDimension(dimension.name), at: "name")
@@ -59,7 +60,8 @@ extension Specification {
         guard !reserved.contains(name) else { throw block.error(.reservedName(name), at: "name") }
         return FileDimension(
             name: name, label: try block.text("label", or: name), column: try block.text("column", or: name),
-            hierarchies: try hierarchies(block), total: block.has("total") ? try block.text("total") : nil)
+            hierarchies: try hierarchies(block), isOrdered: try block.flag("ordered", or: false),
+            total: block.has("total") ? try block.text("total") : nil)
     }
 
     private static func hierarchies(_ block: StrictMapping) throws(DefinitionError) -> [String] {

@@ -13,6 +13,9 @@ package struct Specification: Hashable, Sendable {
     let measureLine: Int?
     package let protection: ProtectionRules
 
+    /// The names of the dimensions whose categories have an order.
+    package var orderedDimensions: Set<String> { Set(dimensions.filter(\.isOrdered).map(\.name)) }
+
     /// The files of classifications that the dimensions name, as they name them, each once.
     package var classificationFiles: [String] {
         var files: [String] = []
@@ -31,6 +34,8 @@ package struct FileDimension: Hashable, Sendable {
     package let column: String
     /// Files of classifications, relative to the specification; none where the codes are those found in the column.
     package let hierarchies: [String]
+    /// Whether its categories have an order, so that two neighbours may be suggested as one.
+    package let isOrdered: Bool
     /// The total's code; nothing where the classifications' root, or `usualTotal`, is it.
     package let total: String?
 
