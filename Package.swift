@@ -57,6 +57,8 @@ let benchmarks: [Target] =
 
 let targets: [Target] = [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CP11", pkgConfig: "libp11", providers: [.apt(["libp11-dev"])]),
     .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CCbc", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
@@ -66,7 +68,7 @@ let targets: [Target] = [
     library("Sealing", ["Records", "OpenSSL"]),
     library("Tokens", ["OpenSSL", "Sealing", "CP11"]),
     library("Samples", ["Records"]),
-    library("Intake", ["Records"]),
+    library("Intake", ["Records", "CZip", "CExpat"]),
     library("Tabulation", ["Records", "Sealing", yaml]),
     library("Disclosure", ["Records", "Sealing", "Tabulation", "OpenSSL", "CClp", "CCbc"]),
     library("Approvals", ["Records", "Disclosure", "OpenSSL", yaml]),
@@ -100,7 +102,7 @@ let targets: [Target] = [
     tests("SealingTests", ["Records", "OpenSSL", "Sealing"]),
     tests("TokensTests", ["OpenSSL", "Records", "Sealing", "Tokens", "SoftTokens"]),
     tests("SamplesTests", ["Records", "Samples"]),
-    tests("IntakeTests", ["Records", "Samples", "Intake"]),
+    tests("IntakeTests", ["Records", "Samples", "Intake"], resources: [.copy("Workbooks")]),
     tests("TabulationTests", ["Records", "Sealing", "OpenSSL", "Tabulation"]),
     tests("DisclosureTests", ["Records", "Sealing", "OpenSSL", "Tabulation", "Disclosure"]),
     tests("ApprovalsTests", ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals"]),

@@ -18,6 +18,26 @@ enum CellText {
         return !(0x30...0x39).contains(first) && cell.unicodeScalars.allSatisfy { isSpace($0.value) }
     }
 
+    /// False for what is no value of anybody: more text than any cell of a register has, or the word with which a
+    /// spreadsheet says that a formula failed.
+    static func mayBeValue(_ text: String) -> Bool {
+        text.utf8.count <= 4096 && !(text.utf8.first == 0x23 && failures.contains(text))
+    }
+
+    private static let failures: Set<String> = [
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+    ]
+
+    /// Whether a long number came as a spreadsheet rounds it: 9.99999201503010E+17.
+    static func isRounded(_ cell: String) -> Bool {
+        let bytes = cell.utf8.drop { $0 == 0x20 }
+        guard let first = bytes.first, (0x31...0x39).contains(first), bytes.count <= 24,
+            let mark = bytes.firstIndex(where: { $0 == 0x45 || $0 == 0x65 })
+        else { return false }
+        return bytes[..<mark].allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+            && bytes[mark...].dropFirst().first == 0x2B
+    }
+
     /// Whether a cell is canonical beyond doubt, which its bytes tell quickly: no byte begins a space, a mark or a
     /// character of another width, and nothing is to be trimmed.
     private static func isPlain(_ cell: String) -> Bool {

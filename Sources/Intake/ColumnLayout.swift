@@ -7,12 +7,15 @@ struct ColumnLayout {
     let notices: [String]
 
     /// Finds each column by its header, or else by an alias; the first where several fit.
-    init(of row: HeaderRow, as register: RegisterName) throws(IntakeError) {
+    ///
+    /// `dayShift` is how many days later than elsewhere the file's bare day numbers are.
+    init(of row: HeaderRow, as register: RegisterName, dayShift: Int = 0) throws(IntakeError) {
         let headers = row.cells.map(HeaderRow.canonical)
         var columns: [ReadColumn] = []
         for column in register.columns {
             let position = headers.firstIndex(of: column.header) ?? headers.firstIndex(where: column.aliases.contains)
-            if let position { columns.append(ReadColumn(column, at: position, header: row.cells[position])) }
+            guard let position else { continue }
+            columns.append(ReadColumn(column, at: position, header: row.cells[position], dayShift: dayShift))
         }
         if let missing = Self.missingHeader(of: register, among: Set(columns.map(\.field))) {
             throw .missingColumn(

@@ -1,33 +1,34 @@
 import Records
 
-/// The row that names the columns, and the delimiter it is written with.
+/// The row that names the columns.
 struct HeaderRow {
     /// As the file spells them.
     let cells: [String]
-    let delimiter: Character
-    /// Which record of the file it is, counted from 1.
+    /// Which of the file's rows it is, counted from 1 without empty ones.
     let number: Int
+    /// Where it is in the file.
+    let line: Int
+    /// How many of its cells are headers of the register.
+    let matches: Int
 
-    /// The record, among the first few, that holds most of the register's headers under any delimiter; nothing when
-    /// none holds any. Offices put a title or two above the header.
-    init?(in text: [UInt8], of register: RegisterName) {
+    /// How many rows a header is looked for in. Offices put a title and a line or two above it.
+    static var rowsAtMost: Int { 10 }
+
+    /// Of the first rows, the one that holds most of the register's headers; nothing when none holds any.
+    init?(among rows: some Sequence<DelimitedText.Record>, of register: RegisterName) {
         let known = Set(register.columns.flatMap { [$0.header] + $0.aliases })
-        var best: (row: HeaderRow, matches: Int)?
-        for delimiter in [Character(","), "\t", ";"] {
-            for (position, record) in DelimitedText(text, delimiter: delimiter).prefix(5).enumerated() {
-                let matches = record.fields.count { known.contains(Self.canonical($0)) }
-                guard matches > best?.matches ?? 0 else { continue }
-                best = (HeaderRow(cells: record.fields, delimiter: delimiter, number: position + 1), matches)
-            }
+        var best: HeaderRow?
+        for (position, row) in rows.prefix(Self.rowsAtMost).enumerated() {
+            let matches = row.fields.count { known.contains(Self.canonical($0)) }
+            guard matches > best?.matches ?? 0 else { continue }
+            best = HeaderRow(cells: row.fields, number: position + 1, line: row.line, matches: matches)
         }
         guard let best else { return nil }
-        self = best.row
+        self = best
     }
 
-    private init(cells: [String], delimiter: Character, number: Int) {
-        self.cells = cells
-        self.delimiter = delimiter
-        self.number = number
+    private init(cells: [String], number: Int, line: Int, matches: Int) {
+        (self.cells, self.number, self.line, self.matches) = (cells, number, line, matches)
     }
 
     var notices: [String] { number > 1 ? ["the rows above the header were left out"] : [] }

@@ -7,8 +7,10 @@ import Records
 /// 1900 are slips of the pen.
 enum OfficeDate {
     /// `text` trimmed and half-width; nothing for what is no day of the calendar.
-    static func iso(_ text: String) -> String? {
-        var parts = Parts()
+    ///
+    /// `shift` is what a serial of the file's system is more than elsewhere: 1462 in the 1904 system.
+    static func iso(_ text: String, shiftedBy shift: Int = 0) -> String? {
+        var parts = Parts(shift: shift)
         for scalar in text.unicodeScalars {
             if scalar == " " || scalar == "T" { break }
             guard parts.take(scalar) else { return nil }
@@ -19,10 +21,13 @@ enum OfficeDate {
 
     /// Up to three runs of digits, each ended by one mark.
     private struct Parts {
+        private let shift: Int
         private var values = SIMD4<Int>()
         private var digits = SIMD4<Int>()
         private var marks = SIMD4<UInt32>()
         private var count = 0
+
+        init(shift: Int) { self.shift = shift }
 
         /// False for what no date has.
         mutating func take(_ scalar: Unicode.Scalar) -> Bool {
@@ -48,7 +53,7 @@ enum OfficeDate {
                 CalendarDate(year: values[0] / 10_000, month: values[0] / 100 % 100, day: values[0] % 100)
             // A serial, or one with a time of day: 43525.75.
             case (5, 0, 0) where marks[0] == 0, (5, 1..., 0) where marks[0] == 0x2E && marks[1] == 0:
-                CalendarDate(dayNumber: values[0] - 25_569)
+                CalendarDate(dayNumber: values[0] - 25_569 + shift)
             case (4, 1...2, 1...2) where marks[2] == 0 || marks[2] == 0x65E5:
                 CalendarDate(year: values[0], month: values[1], day: values[2])
             default: nil

@@ -9,12 +9,12 @@ struct ReadColumn: Sendable {
     let isRequired: Bool
     private let canonical: @Sendable (String) -> ReadCell
 
-    init(_ column: RegisterColumn, at position: Int, header: String) {
+    init(_ column: RegisterColumn, at position: Int, header: String, dayShift: Int = 0) {
         self.position = position
         self.header = header
         field = column.field
         isRequired = column.isRequired
-        canonical = Self.reader(of: column.content)
+        canonical = Self.reader(of: column.content, dayShift: dayShift)
     }
 
     func read(_ cells: [String]) -> ReadCell {
@@ -25,15 +25,17 @@ struct ReadColumn: Sendable {
 
     private static let missing = ReadCell.flawed(.missingRequired)
 
-    private static func reader(of content: RegisterColumn.Content) -> @Sendable (String) -> ReadCell {
+    private static func reader(
+        of content: RegisterColumn.Content, dayShift: Int
+    ) -> @Sendable (String) -> ReadCell {
         switch content {
         case .text:
             { cell in
-                guard let text = CellText.canonical(cell) else { return .flawed(.badCode) }
+                guard let text = CellText.canonical(cell), CellText.mayBeValue(text) else { return .flawed(.badCode) }
                 return text.isEmpty ? .absent : .value(text)
             }
         case .documentNumber: code(otherwise: .badCheckDigit, DocumentNumber.spelling)
-        case .date: code(otherwise: .badDate, OfficeDate.iso)
+        case .date: code(otherwise: .badDate) { OfficeDate.iso($0, shiftedBy: dayShift) }
         case .county: code(otherwise: .unknownDivision, DivisionReading.current.county)
         case .township: code(otherwise: .unknownDivision, DivisionReading.current.township)
         case .code(let list): oneCode(of: list)

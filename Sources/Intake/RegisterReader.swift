@@ -13,21 +13,37 @@ package struct RegisterReader: Sendable {
         self.today = today
     }
 
-    /// Reads a whole file, handing each row on as soon as it is read.
+    /// Opens a file: text or a workbook, as its content says and whatever its name.
     ///
-    /// Throws an `IntakeError` for a file that is no table of this register, before any row is handed on; and whatever
-    /// `accept` or `reject` throw.
-    package func read(
-        _ bytes: [UInt8], accept: (RegisterEntry) throws -> Void, reject: (Rejection) throws -> Void
-    ) throws -> ReadingSummary {
-        let text = try text(of: bytes)
-        guard let header = HeaderRow(in: text.bytes, of: register) else {
-            throw text.bytes.prefix(4096).contains(0) ? IntakeError.notText : .noHeader(register)
+    /// Throws an `IntakeError` for a file that is no table of this register; and whatever reading its bytes throws.
+    package func open(_ file: any RegisterBytes) throws -> RegisterTable {
+        switch try FileKind(of: file) {
+        case .empty: throw IntakeError.empty
+        case .archive: return try Workbook(file).table(of: register)
+        case .compoundFile: return try OldWorkbook(file).table(of: register)
+        case .text:
+            let found = try TextTable(file, of: register)
+            return try RegisterTable(
+                found.rows(of: file), under: found.header, of: register, rowsAtMost: TextTable.rowsAtMost(in: file),
+                notices: found.notices)
         }
-        let layout = try ColumnLayout(of: header, as: register)
-        var summary = ReadingSummary(notices: text.notices + header.notices + layout.notices, header: header.cells)
-        var rows = RowReader(register, columns: layout.columns, width: header.cells.count, asOf: today)
-        for record in DelimitedText(text.bytes, delimiter: header.delimiter).dropFirst(header.number) {
+    }
+
+    /// Reads an opened file, once, handing each row on as soon as it is read.
+    ///
+    /// Throws what reading the file's bytes, `accept` or `reject` throw.
+    package func read(
+        _ table: RegisterTable, accept: (RegisterEntry) throws -> Void, reject: (Rejection) throws -> Void
+    ) throws -> ReadingSummary {
+        var summary = ReadingSummary(notices: table.notices, header: table.header.cells)
+        var rows = RowReader(
+            register, columns: table.layout.columns, width: table.header.cells.count, asOf: today)
+        var above = table.header.number
+        while let record = try table.rows.next() {
+            if above > 0 {
+                above -= 1
+                continue
+            }
             if record.fields.allSatisfy(CellText.isBlank) { continue }
             let outcome = rows.read(record)
             summary.count(outcome)
@@ -36,13 +52,12 @@ package struct RegisterReader: Sendable {
             case .rejected(let rejection): try reject(rejection)
             }
         }
+        summary.notices += table.rows.notices(below: table.header.line) + rows.notices
         return summary
     }
 
-    private func text(of bytes: [UInt8]) throws(IntakeError) -> DecodedText {
-        if bytes.isEmpty { throw .empty }
-        let workbooks: [[UInt8]] = [[0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0]]
-        if workbooks.contains(where: bytes.starts) { throw .workbook }
-        return try DecodedText(bytes) { HeaderRow(in: $0, of: register) != nil }
-    }
+    /// Opens and reads a file.
+    package func read(
+        _ file: any RegisterBytes, accept: (RegisterEntry) throws -> Void, reject: (Rejection) throws -> Void
+    ) throws -> ReadingSummary { try read(open(file), accept: accept, reject: reject) }
 }

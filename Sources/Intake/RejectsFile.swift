@@ -6,23 +6,35 @@ package struct RejectsFile: Sendable {
     /// Headers of the three columns in front; a reader ignores them without a word.
     package static let ownHeaders = ["行号", "问题列", "原因"]
 
-    private var rows: [UInt8] = []
+    private let header: [String]
+    /// What is not taken yet.
+    private var bytes: [UInt8] = []
+    private var isBegun = false
 
-    package init() {}
+    /// Under the header of the file that was read.
+    package init(under header: [String]) { self.header = header }
 
-    package var isEmpty: Bool { rows.isEmpty }
+    /// Whether nothing was set aside since the last piece.
+    package var isEmpty: Bool { bytes.isEmpty }
+    package var count: Int { bytes.count }
 
     package mutating func add(_ rejection: Rejection) {
+        if !isBegun { begin() }
         let place = [String(rejection.line), rejection.column, rejection.reason.rawValue]
-        Self.write(place + rejection.record, to: &rows)
+        Self.write(place + rejection.record, to: &bytes)
     }
 
-    /// The whole file under the header of the file that was read: UTF-8 with a byte order mark, by which spreadsheets
-    /// know the encoding, and CRLF line ends.
-    package func bytes(under header: [String]) -> [UInt8] {
-        var file: [UInt8] = [0xEF, 0xBB, 0xBF]
-        Self.write(Self.ownHeaders + header, to: &file)
-        return file + rows
+    /// The next piece of the file: UTF-8 with a byte order mark, by which spreadsheets know the encoding, and CRLF line
+    /// ends.
+    package mutating func take() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
+    private mutating func begin() {
+        isBegun = true
+        bytes = [0xEF, 0xBB, 0xBF]
+        Self.write(Self.ownHeaders + header, to: &bytes)
     }
 
     private static func write(_ cells: [String], to file: inout [UInt8]) {

@@ -13,9 +13,21 @@ struct RowDigest: Hashable {
         add(0)
     }
 
+    /// One of 256.
+    fileprivate var part: Int { Int(truncatingIfNeeded: (one ^ two) >> 56) }
+
     /// FNV-1a beside a rotating multiplication (the step of FxHash).
     private mutating func add(_ byte: UInt8) {
         one = (one ^ UInt64(byte)) &* 0x100_0000_01B3
         two = ((two << 5 | two >> 59) ^ UInt64(byte)) &* 0x517C_C1B7_2722_0A95
     }
+}
+
+/// The rows of a file that were seen, in as little memory as may be: each part grows by itself, so that the whole is never
+/// there twice.
+struct RowDigests {
+    private var parts = [Set<RowDigest>](repeating: [], count: 256)
+
+    /// False for one that is there already.
+    mutating func insert(_ digest: RowDigest) -> Bool { parts[digest.part].insert(digest).inserted }
 }

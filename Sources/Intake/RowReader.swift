@@ -8,7 +8,18 @@ struct RowReader {
     private let today: String
     /// The fields that hold a day.
     private let dates: [Field]
-    private var seen: Set<RowDigest> = []
+    private var seen = RowDigests()
+    /// Rows whose document number a spreadsheet rounded.
+    private var rounded = 0
+
+    var notices: [String] {
+        rounded == 0
+            ? []
+            : [
+                "a spreadsheet rounded the document numbers of \(rounded) rows (like 9.99E+17), and their last digits are"
+                    + " lost; export these columns as text"
+            ]
+    }
 
     /// What a row came to.
     enum Outcome {
@@ -26,11 +37,10 @@ struct RowReader {
         do throws(Flaw) {
             var digest = RowDigest()
             let values = try values(of: record.fields, into: &digest)
-            guard seen.insert(digest).inserted else {
-                throw Flaw(.duplicateRow, at: .name)
-            }
+            guard seen.insert(digest) else { throw Flaw(.duplicateRow, at: .name) }
             return .accepted(RegisterEntry(register: register, line: record.line, values: values))
         } catch {
+            if case .field(let field) = error.place, isRounded(record.fields, at: field) { rounded += 1 }
             let rejection = Rejection(
                 line: record.line, column: header(of: error.place), reason: error.reason, record: record.fields)
             return .rejected(rejection)
@@ -57,6 +67,13 @@ struct RowReader {
         for field in RowChecks.mayFill { if let value = values[field] { digest.add(field, value) } }
         try RowChecks.dates(values, among: dates, today: today)
         return values
+    }
+
+    private func isRounded(_ cells: [String], at field: Field) -> Bool {
+        guard field == .documentNumber || field == .guardianNumber,
+            let position = columns.first(where: { $0.field == field })?.position, position < cells.count
+        else { return false }
+        return CellText.isRounded(cells[position])
     }
 
     private func header(of place: Flaw.Place) -> String {

@@ -8,35 +8,51 @@ package struct DelimitedText: Sequence, Sendable {
         /// The line on which the record begins, counted from 1.
         package let line: Int
         package let fields: [String]
+
+        package init(line: Int, fields: [String]) { (self.line, self.fields) = (line, fields) }
     }
 
     private let bytes: ArraySlice<UInt8>
     private let delimiter: UInt8
+    private let firstLine: Int
 
     /// A leading byte order mark is skipped.
     package init(_ bytes: [UInt8], delimiter: Character = ",") {
-        precondition(delimiter.isASCII, "a delimiter is one ASCII character")
-        self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        self.delimiter = delimiter.asciiValue ?? 0x2C
+        self.init(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], from: 1, delimiter)
     }
 
-    package func makeIterator() -> Iterator { Iterator(bytes: bytes, delimiter: delimiter) }
+    /// A piece of a longer text, which begins with a record on line `line`.
+    package init(piece bytes: [UInt8], from line: Int, delimiter: Character) {
+        self.init(bytes[...], from: line, delimiter)
+    }
+
+    private init(_ bytes: ArraySlice<UInt8>, from line: Int, _ delimiter: Character) {
+        precondition(delimiter.isASCII, "a delimiter is one ASCII character")
+        (self.bytes, firstLine, self.delimiter) = (bytes, line, delimiter.asciiValue ?? 0x2C)
+    }
+
+    package func makeIterator() -> Iterator { Iterator(bytes: bytes, delimiter: delimiter, line: firstLine) }
 
     package struct Iterator: IteratorProtocol {
         private let bytes: ArraySlice<UInt8>
         private let delimiter: UInt8
-        private var position: Int
-        private var line = 1
+        /// Where the next record begins.
+        package private(set) var position: Int
+        /// The line on which the next record begins.
+        package private(set) var line: Int
+        /// Whether the last record might be another one if more bytes followed.
+        package private(set) var dependsOnMore = false
         /// How many fields the last record had.
         private var width = 0
 
-        fileprivate init(bytes: ArraySlice<UInt8>, delimiter: UInt8) {
-            (self.bytes, self.delimiter, position) = (bytes, delimiter, bytes.startIndex)
+        fileprivate init(bytes: ArraySlice<UInt8>, delimiter: UInt8, line: Int) {
+            (self.bytes, self.delimiter, position, self.line) = (bytes, delimiter, bytes.startIndex, line)
         }
 
         /// The next record that is not an empty line; nothing at the end.
         package mutating func next() -> Record? {
             while position < bytes.endIndex, bytes[position] == 0x0A || bytes[position] == 0x0D { skipLineBreak() }
+            dependsOnMore = position == bytes.endIndex
             guard position < bytes.endIndex else { return nil }
             let start = line
             var fields: [String] = []
@@ -45,6 +61,7 @@ package struct DelimitedText: Sequence, Sendable {
             repeat { fields.append(nextField()) } while skipDelimiter()
             width = fields.count
             skipLineBreak()
+            if position == bytes.endIndex { dependsOnMore = true }
             return Record(line: start, fields: fields)
         }
 
@@ -82,6 +99,8 @@ package struct DelimitedText: Sequence, Sendable {
                 if byte == 0x0A || byte == 0x0D && !(position < end && bytes[position] == 0x0A) { line += 1 }
                 content.append(byte)
             }
+            // Bytes that are still to come might have closed it.
+            if end == bytes.endIndex { dependsOnMore = true }
             return nil
         }
 

@@ -61,8 +61,9 @@ import Testing
     /// A gate type's memory could be read or made up as bytes; nothing else gets round an initialiser.
     @Test func `memory is taken for another type only where C is called`() {
         let wrappers = [
-            "Sources/OpenSSL/", "Sources/Tokens/", "Sources/Intake/Iconv.swift",
-            "Sources/Disclosure/LinearProgram.swift", "Sources/Disclosure/IntegerProgram.swift",
+            "Sources/OpenSSL/", "Sources/Tokens/", "Sources/Intake/Iconv.swift", "Sources/Intake/XMLReading.swift",
+            "Sources/Intake/ZipArchive.swift", "Sources/Disclosure/LinearProgram.swift",
+            "Sources/Disclosure/IntegerProgram.swift",
         ]
         for file in Project.allSources where !wrappers.contains(where: { file.description.hasPrefix($0) }) {
             let lines = file.lines(
@@ -86,7 +87,7 @@ import Testing
         for (room, files) in Project.rooms where !above.contains(room) {
             for file in files where !file.description.hasSuffix("/Resource.swift") {
                 let lines = file.lines(
-                    saying: "FileManager", "FileHandle", "URLSession", "ProcessInfo", "NSLog", "getenv", "fopen",
+                    saying: "FileManager", "FileHandle", "URLSession", "ProcessInfo", "NSLog", "getenv", "fopen(",
                     "readLine", " Date()", "(Date()", " print(", "contentsOf: URL", "Clock.now", "Clock()")
                 #expect(lines.isEmpty, "\(file)")
             }

@@ -23,7 +23,7 @@ struct Room {
         Room("Sealing", ["Records", "OpenSSL"]),
         Room("Tokens", ["OpenSSL", "Sealing", "CP11"]),
         Room("Samples", ["Records"]),
-        Room("Intake", ["Records"]),
+        Room("Intake", ["Records", "CZip", "CExpat"]),
         Room("Tabulation", ["Records", "Sealing"], ["Yams"]),
         Room("Disclosure", ["Records", "Sealing", "Tabulation", "OpenSSL", "CClp", "CCbc"]),
         Room("Approvals", ["Records", "Disclosure", "OpenSSL"], ["Yams"]),

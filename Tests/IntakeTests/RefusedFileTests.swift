@@ -10,10 +10,8 @@ import Testing
         } catch { return error as? IntakeError }
     }
 
-    @Test func `an empty file, a workbook and bytes that are no text are each called what they are`() {
+    @Test func `an empty file and bytes that are no text are each called what they are`() {
         #expect(refusal([]) == .empty)
-        #expect(refusal([0x50, 0x4B, 0x03, 0x04, 0x14]) == .workbook)
-        #expect(refusal([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]) == .workbook)
         #expect(refusal([0x7F, 0x45, 0x4C, 0x46, 0, 0, 0]) == .notText)
         #expect(refusal(Array("hello\n".utf8)) == .noHeader(.enrolment))
         #expect(refusal(Array("\n\n".utf8)) == .noHeader(.enrolment))
@@ -44,10 +42,21 @@ import Testing
 
     @Test func `every refusal is one line`() {
         let errors: [IntakeError] = [
-            .empty, .workbook, .notText, .noHeader(.childHealth), .missingColumn("学段", found: ["姓名"]),
+            .empty, .webPage, .encryptedWorkbook, .otherWorkbook("a kind"), .notWorkbook, .damagedWorkbook("a part"),
+            .oversizedWorkbook("a part"), .notText, .noHeader(.childHealth), .missingColumn("学段", found: ["姓名"]),
             .cannotReadGB18030,
         ]
         for error in errors { #expect(!error.description.contains { $0.isNewline }) }
+    }
+
+    @Test(arguments: [
+        "<html><table><tr><td>姓名</td></tr></table></html>", "\u{FEFF}\r\n <!DOCTYPE html>\n姓名,证件号码,学段\n",
+        "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>",
+        "<TABLE border=1>\n姓名\n</TABLE>", "MIME-Version: 1.0\nX-Document-Type: Workbook\n",
+    ])
+    func `a web page is called one, whatever table is in it`(page: String) {
+        #expect(refusal(Array(page.utf8)) == .webPage)
+        #expect(refusal([0xFF, 0xFE] + page.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) == .webPage)
     }
 
     @Test func `what the caller throws ends the reading`() {

@@ -43,6 +43,25 @@ import Testing
         #expect(reading.summary.notices == ["the file was read as UTF-16"])
     }
 
+    @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
+    func `UTF-16 without a byte order mark is found by the header`(encoding: String.Encoding) throws {
+        let text = "居住证登记花名册\n" + Self.plain.replacing("王小明", with: "王𠮷")
+        let reading = try Reading([UInt8](#require(text.data(using: encoding))), as: .residencePermits)
+        #expect(try reading.entries == read(text).entries)
+        #expect(
+            reading.summary.notices == ["the file was read as UTF-16", "the rows above the header were left out"])
+    }
+
+    @Test func `half a character of UTF-16 costs its row and no other`() throws {
+        var bytes: [UInt8] = [0xFF, 0xFE]
+        for unit in Self.plain.replacing("李小红", with: "李~红").utf16 {
+            let unit: UInt16 = unit == 0x7E ? 0xD800 : unit
+            bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+        }
+        let reading = try Reading(bytes, as: .residencePermits)
+        #expect(reading.entries.count == 1 && reading.rejections.map(\.reason) == [.badCode])
+    }
+
     @Test func `GB18030 is detected and said, its four-byte characters too`() throws {
         let text = Self.plain.replacing("王小明", with: "王㐂𠮷")
         // The name Foundation gives to GB18030 (kCFStringEncodingGB_18030_2000).
@@ -56,9 +75,11 @@ import Testing
         #expect(try read("\u{FEFF}" + Self.plain).entries == read().entries)
     }
 
-    @Test(arguments: ["\t", ";"])
-    func `the delimiter is found by the header`(delimiter: String) throws {
-        #expect(try read(Self.plain.replacing(",", with: delimiter)).entries == read().entries)
+    @Test(arguments: [("\t", "tabs"), (";", "semicolons")])
+    func `the delimiter is found by the header and said`(delimiter: String, name: String) throws {
+        let reading = try read(Self.plain.replacing(",", with: delimiter))
+        #expect(try reading.entries == read().entries)
+        #expect(reading.summary.notices == ["its columns are separated by \(name)"])
     }
 
     @Test(arguments: ["\r\n", "\r"])
@@ -78,6 +99,22 @@ import Testing
         let reading = try read("长岭县居住证登记,,\n填报单位：某所\n" + Self.plain)
         #expect(reading.entries.map(\.line) == [4, 5])
         #expect(reading.summary.notices == ["the rows above the header were left out"])
+    }
+
+    @Test func `document numbers that a spreadsheet rounded are set aside and said`() throws {
+        let text = "姓名,证件号码,学段\n王小明,9.99999201503010E+17,2\n李小红,\(People.girl),2\n"
+        let reading = try Reading(text, as: .enrolment)
+        #expect(reading.rejections.map(\.reason) == [.badCheckDigit] && reading.entries.count == 1)
+        #expect(reading.summary.notices.count == 1)
+        #expect(reading.summary.notices.first?.contains("rounded the document numbers of 1 rows") == true)
+    }
+
+    @Test func `a formula that failed, or more text than a name has, is no name`() throws {
+        let long = String(repeating: "名", count: 2000)
+        let text = "姓名,证件号码,学段\n#N/A,\(People.boy),2\n\(long),\(People.girl),2\n"
+        let reading = try Reading(text, as: .enrolment)
+        #expect(reading.rejections.map(\.reason) == [.badCode, .badCode])
+        #expect(reading.rejections.map(\.column) == ["姓名", "姓名"])
     }
 
     @Test func `unknown and repeated columns are named and ignored, a rejects file's own are not even named`() throws {

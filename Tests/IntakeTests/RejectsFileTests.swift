@@ -5,10 +5,15 @@ import Testing
 @Suite struct RejectsFileTests {
     private func rejects(of text: String) throws -> [UInt8] {
         let reading = try Reading(text, as: .residencePermits)
-        var file = RejectsFile()
+        var file = RejectsFile(under: reading.summary.header)
         #expect(file.isEmpty)
-        for rejection in reading.rejections { file.add(rejection) }
-        return file.bytes(under: reading.summary.header)
+        var bytes: [UInt8] = []
+        for rejection in reading.rejections {
+            file.add(rejection)
+            bytes += file.take()
+        }
+        #expect(file.take().isEmpty)
+        return bytes
     }
 
     private static let header = "姓名,证件号码,户籍地代码,居住地代码,居住证状态,居住地址"
