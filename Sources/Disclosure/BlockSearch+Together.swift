@@ -35,9 +35,16 @@ extension BlockSearch {
         var model = try ChangeModel(problem, tied, above: above, isRewarding: true) { price(of: $0) }
         if isAlone { model.takeAlong(false) }
         var steps: [Int: Double] = [:]
-        for case .move(let cell, let step) in open {
-            guard let (group, sign) = group(of: cell, in: model) else { continue }
-            if steps[group] == nil || (step > 0) == Self.isDrawnUp(cell, round) { steps[group] = Double(step) * sign }
+        for target in open {
+            guard let cell = target.cell, let (group, sign) = group(of: cell, in: model) else { continue }
+            let isUp = Self.isDrawnUp(cell, round)
+            switch target {
+            case .move(_, let step):
+                if steps[group] == nil || (step > 0) == isUp { steps[group] = Double(step) * sign }
+            case .stir:
+                if steps[group] == nil { steps[group] = problem.leastStep * (isUp ? sign : -sign) }
+            case .apart, .follow: break
+            }
         }
         for (group, step) in steps { model.reward(group, movingBy: step, with: reward * problem.unit / abs(step)) }
         guard let change = model.best() else { return 0 }

@@ -4,17 +4,18 @@
 /// Totals above stand still, but for the changes that the blocks above have found, which the block must be able to
 /// follow.
 struct BlockSearch {
-    /// What a change must do: move a cell by a step at least, or move it while all that a contributor knows stands still,
-    /// or follow a change above.
+    /// What a change must do: move a cell by a step at least, or move it either way at all, or move it while all that a
+    /// contributor knows stands still, or follow a change above.
     enum Target: Hashable {
         case move(cell: Int, step: Int)
+        case stir(cell: Int)
         case apart(Contributors.Suspect)
         case follow(Int)
 
         /// The cell that must move.
         var cell: Int? {
             switch self {
-            case .move(let cell, _): cell
+            case .move(let cell, _), .stir(let cell): cell
             case .apart(let suspect): suspect.cell
             case .follow: nil
             }
@@ -59,7 +60,9 @@ struct BlockSearch {
                 return (demand.lowest < value ? [.move(cell: demand.cell, step: demand.lowest - value)] : [])
                     + (demand.highest > value ? [.move(cell: demand.cell, step: demand.highest - value)] : [])
             }
-        proofs = ProofBook(above.indices.map { .follow($0) } + moves, of: problem)
+        // Last, since what moves others mostly moves these along.
+        let stirs = demands.filter { problem.isForMoving($0) }.map { Target.stir(cell: $0.cell) }
+        proofs = ProofBook(above.indices.map { .follow($0) } + moves + stirs, of: problem)
         for change in known { proofs.add(change) }
     }
 
@@ -114,6 +117,14 @@ struct BlockSearch {
         case .move(let cell, let step):
             guard let (group, sign) = group(of: cell, in: model) else { return nil }
             return model.change(moving: group, by: Double(step) * sign)
+        case .stir(let cell):
+            guard let (group, sign) = group(of: cell, in: model) else { return nil }
+            for step in [problem.leastStep, problem.leastStir] {
+                for step in [step * sign, -step * sign] {
+                    if let change = model.change(moving: group, by: step) { return change }
+                }
+            }
+            return nil
         case .apart(let suspect):
             guard let (group, sign) = group(of: suspect.cell, in: model) else { return nil }
             let known = problem.contributors.known[suspect.contributor]

@@ -52,7 +52,16 @@ struct CapacityAttack: ~Copyable {
     ///   - chosen: for each candidate how far it is withheld, 0 to 1.
     ///   - slack: how far all are at least, so that of several cuts one with few cells is found; 0 for the whole truth.
     mutating func cut(of target: BlockSearch.Target, breaking chosen: [Double], slack: Double) -> CapacityCut? {
-        guard let goal = goal(of: target) else { return nil }
+        var cut: CapacityCut?
+        for goal in goals(of: target) {
+            // What can be met one way needs no more.
+            guard let other = self.cut(of: goal, breaking: chosen, slack: slack) else { return nil }
+            cut = cut.map { $0.orElse(other, breaking: chosen) } ?? other
+        }
+        return cut
+    }
+
+    private mutating func cut(of goal: Goal, breaking chosen: [Double], slack: Double) -> CapacityCut? {
         bound(goal, chosen, slack)
         program.price(goal.column, at: goal.step > 0 ? -1 : 1)
         defer { program.price(goal.column, at: 0) }
@@ -63,14 +72,19 @@ struct CapacityAttack: ~Copyable {
         return cut
     }
 
-    private func goal(of target: BlockSearch.Target) -> Goal? {
+    /// Of which one must be met.
+    private func goals(of target: BlockSearch.Target) -> [Goal] {
         switch target {
-        case .follow(let change): return (values.count + change, 1, longest[change])
-        case .move(let cell, let step):
-            let step = Double(step) / problem.unit
-            return columnOf[cell].map { ($0, step, abs(step)) }
-        case .apart: return nil
+        case .follow(let change): return [(values.count + change, 1, longest[change])]
+        case .move(let cell, let step): return goals(of: cell, Double(step))
+        case .stir(let cell): return goals(of: cell, problem.leastStir, -problem.leastStir)
+        case .apart: return []
         }
+    }
+
+    private func goals(of cell: Int, _ steps: Double...) -> [Goal] {
+        guard let column = columnOf[cell] else { return [] }
+        return steps.map { (column, $0 / problem.unit, abs($0) / problem.unit) }
     }
 
     private mutating func bound(_ goal: Goal, _ chosen: [Double], _ slack: Double) {

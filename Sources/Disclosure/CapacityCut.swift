@@ -11,6 +11,17 @@ struct CapacityCut {
         terms.reduce(0) { $0 + $1.factor * chosen[$1.column] } < least - Self.tolerance
     }
 
+    /// What every choice meets that meets this cut or another one; both ask for 1, and the choice at hand breaks both.
+    func orElse(_ other: CapacityCut, breaking chosen: [Double]) -> CapacityCut {
+        var factors: [Int: Double] = [:]
+        for term in terms + other.terms { factors[term.column] = max(factors[term.column] ?? 0, term.factor) }
+        let either = CapacityCut(terms: factors.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, least: 1)
+        if either.isBroken(by: chosen) { return either }
+        // Where no more is chosen of what is not wholly chosen yet, both are broken still.
+        let further = either.terms.filter { chosen[$0.column] < 1 - Self.tolerance }
+        return CapacityCut(terms: further.map { ($0.column, 1) }, least: 1)
+    }
+
     /// A cut that is broken by less is no news.
     private static let tolerance = 1e-4
 

@@ -43,7 +43,7 @@ struct CheapestCells: ~Copyable {
     init(_ search: BlockSearch, _ limits: Limits) throws(DisclosureError) {
         let problem = search.problem
         let failed = Set(search.failed)
-        targets = Self.sorted(search.proofs.targets.filter { !failed.contains($0) })
+        targets = Self.sorted(search.proofs.targets.filter { !failed.contains($0) }, in: search)
         candidates = search.block.cells.filter { !problem.isWithheld[$0] && !problem.isFixed[$0] }
         costs = candidates.map { problem.costs[$0] }
         attack = try CapacityAttack(problem, search.block, above: search.above, candidates: candidates)
@@ -52,9 +52,13 @@ struct CheapestCells: ~Copyable {
     }
 
     /// Those that ask for equally much side by side: from one to the next nothing but a price changes.
-    private static func sorted(_ targets: [BlockSearch.Target]) -> [BlockSearch.Target] {
-        let steps = targets.map { target in
-            if case .move(_, let step) = target { abs(step) } else { 0 }
+    private static func sorted(_ targets: [BlockSearch.Target], in search: BlockSearch) -> [BlockSearch.Target] {
+        let steps = targets.map { target -> Double in
+            switch target {
+            case .move(_, let step): return Double(abs(step))
+            case .stir: return search.problem.leastStir
+            case .follow, .apart: return 0
+            }
         }
         return targets.indices.sorted { (steps[$0], $0) < (steps[$1], $1) }.map { targets[$0] }
     }

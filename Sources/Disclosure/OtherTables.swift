@@ -51,6 +51,9 @@ struct OtherTables {
         SuppressionProblem.unit(forValuesUpTo: known.reduce(0) { max($0, $1 ?? 0) })
     }
 
+    /// More than any value need be: a total that all withhold may be far more than what is printed.
+    private static func limit(_ most: Int, _ unit: Double) -> Double { max(10_000_000, 200 * Double(most + 1) / unit) }
+
     /// Values of all that is not known; bounds on changes that none can keep are given up.
     private func completion(
         of known: [Int?], _ changes: inout KnownChanges
@@ -60,7 +63,7 @@ struct OtherTables {
         guard system.unknownCount > 0 else { return (system, []) }
         let equations = system.equations.filter(\.isEnough).map { $0.row(unit) }
         var program = try LinearProgram(
-            columns: system.unknownCount, upper: Double(most + 1) / unit,
+            columns: system.unknownCount, upper: Self.limit(most, unit),
             rows: equations + system.limits.map { $0.row(unit) })
         if program.solve(by: .dual) == .optimal {
             if Fractions.denominator(of: program.values.map { $0 * unit }, unit: unit) == nil {
@@ -76,7 +79,7 @@ struct OtherTables {
                 terms: row.terms + [(system.unknownCount + index, -1)], total: row.total, isLimit: true)
         }
         var loose = try LinearProgram(
-            columns: system.unknownCount + elastic.count, upper: Double(200 * (most + 1)) / unit,
+            columns: system.unknownCount + elastic.count, upper: Self.limit(most, unit),
             rows: equations + elastic)
         for column in system.unknownCount..<loose.columns { loose.price(column, at: 1) }
         guard loose.solve(by: .primal) == .optimal else { throw .solver(status: 1) }

@@ -6,6 +6,7 @@ struct ProofBook {
     private var targetsOf: [Int: [Int]] = [:]
     private let contributors: Contributors
     private let leastStep: Double
+    private let leastStir: Double
     private let tolerance: Double
     private var changes: [CellChange?] = []
     private var proofsOf: [[Int32]] = []
@@ -14,7 +15,7 @@ struct ProofBook {
     init(_ targets: [BlockSearch.Target], of problem: SuppressionProblem) {
         // A millionth of a unit is as good as nothing.
         tolerance = problem.unit * ChangeModel.tolerance
-        (contributors, leastStep) = (problem.contributors, problem.leastStep)
+        (contributors, leastStep, leastStir) = (problem.contributors, problem.leastStep, problem.leastStir)
         changesOf = Array(repeating: [], count: problem.values.count)
         for target in targets { expect(target) }
     }
@@ -43,6 +44,8 @@ struct ProofBook {
         case .follow(let above): change.followed == above
         case .move(let cell, let step):
             change.terms.contains { Int($0.cell) == cell && reaches($0.step, step) }
+        case .stir(let cell):
+            change.terms.contains { Int($0.cell) == cell && stirs($0.step) }
         case .apart(let suspect):
             change.terms.contains { Int($0.cell) == suspect.cell && isFar($0.step) }
                 && !change.terms.contains { contributors.knows(suspect.contributor, Int($0.cell)) }
@@ -52,6 +55,8 @@ struct ProofBook {
     private func reaches(_ step: Double, _ wanted: Int) -> Bool {
         wanted > 0 ? step >= Double(wanted) - tolerance : step <= Double(wanted) + tolerance
     }
+
+    private func stirs(_ step: Double) -> Bool { abs(step) >= leastStir - tolerance }
 
     private func isFar(_ step: Double) -> Bool { abs(step) >= leastStep - tolerance }
 
@@ -63,6 +68,7 @@ struct ProofBook {
             for target in targetsOf[Int(term.cell)] ?? [] {
                 switch targets[target] {
                 case .move(_, let step): if reaches(term.step, step) { proofsOf[target].append(number) }
+                case .stir: if stirs(term.step) { proofsOf[target].append(number) }
                 case .apart: if proves(change, targets[target]) { proofsOf[target].append(number) }
                 case .follow: break
                 }

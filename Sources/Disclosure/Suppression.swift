@@ -99,6 +99,9 @@ struct Suppression: Sendable {
         }
         let tolerance = problem.unit * ChangeModel.tolerance
         return problem.demands.filter { demand in
+            if problem.isForMoving(demand) {
+                return max(-least[demand.cell], most[demand.cell]) < problem.leastStir - tolerance
+            }
             let value = problem.values[demand.cell]
             return least[demand.cell] > Double(demand.lowest - value) + tolerance
                 || most[demand.cell] < Double(demand.highest - value) - tolerance

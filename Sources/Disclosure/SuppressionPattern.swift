@@ -34,7 +34,33 @@ package struct SuppressionPattern {
             outline, values: values, sensitivity, cells: cells, among: earlier, known: additions?.known ?? [],
             effort: effort)
         self.changes = changes
-        let suppression = try Suppression(problem, effort: effort, threads: threads)
+        let numbers = cells.numbers[0]
+        func search(_ problem: SuppressionProblem) throws(DisclosureError) -> (Suppression, withheld: Set<Int>) {
+            let suppression = try Suppression(problem, effort: effort, threads: threads)
+            try Self.requireMet(suppression, outline, sensitivity, cells)
+            return (suppression, Set(numbers.indices.filter { suppression.isWithheld[numbers[$0]] }))
+        }
+        var (suppression, chosen) = try search(problem)
+        if let additions {
+            let insiders = Self.insiders(problem.contributors, numbers, secret: sensitivity.refusals.keys.sorted())
+            var further = Set<Int>()
+            while true {
+                let all = try additions.withheld(guarding: chosen, from: insiders)
+                if all == chosen { break }
+                // What no program asked for may have but one value that is not below zero: the programs are asked again.
+                further.formUnion(all.subtracting(chosen))
+                (suppression, chosen) = try search(problem.withholding(further.sorted().map { numbers[$0] }))
+            }
+        }
+        withheld = chosen
+        witnesses = Witnesses(
+            suppression, of: problem, cells: cells.count + sensitivity.virtualSums.count)
+    }
+
+    /// - Throws: `cannotProtect` with cells of the table of which something must stay possible that is not.
+    private static func requireMet(
+        _ suppression: Suppression, _ outline: TableOutline, _ sensitivity: Sensitivity, _ cells: AdditiveCells
+    ) throws(DisclosureError) {
         let numbers = cells.numbers[0]
         // Whether other tables' cells were open before is for the audit to say.
         let unmet = Set(suppression.unmet.map(\.cell))
@@ -43,14 +69,6 @@ package struct SuppressionPattern {
             + sensitivity.virtualSums.indices.filter { unmet.contains(cells.count + $0) }
             .map { outline.names(of: sensitivity.virtualSums[$0]) }
         guard lost.isEmpty else { throw .cannotProtect(cells: lost) }
-        let chosen = Set(numbers.indices.filter { suppression.isWithheld[numbers[$0]] })
-        withheld =
-            try additions?.withheld(
-                guarding: chosen,
-                from: Self.insiders(problem.contributors, numbers, secret: sensitivity.refusals.keys.sorted()))
-            ?? chosen
-        witnesses = Witnesses(
-            suppression, of: problem, cells: cells.count + sensitivity.virtualSums.count)
     }
 
     /// Who is alone in a cell, by positions of the table's own.

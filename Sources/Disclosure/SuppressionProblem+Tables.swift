@@ -43,12 +43,11 @@ extension SuppressionProblem {
         for cell in sensitivity.mustPrint.union(known) { isFixed[numbers[cell]] = true }
         for number in 0..<cells.count {
             if elsewhere.printed[number] != nil { (isFixed[number], isWithheld[number]) = (true, false) }
-            if elsewhere.isWithheld[number] { isWithheld[number] = true }
         }
         let revealing = slacks.revealing.filter { !isFixed[$0] }
         for cell in revealing { isWithheld[cell] = true }
         let all = completed + virtual.map { $0.reduce(0) { $0 + completed[$1] } } + slacks.values
-        let problem = SuppressionProblem(
+        var problem = SuppressionProblem(
             sums: sums, values: all, unit: unit(forValuesUpTo: all.max() ?? 0),
             demands: demands + earlier.demands(cells, scale: scale, printed: elsewhere.printed)
                 // Withheld so that nobody sees them: then they must not be computed either.
@@ -56,6 +55,8 @@ extension SuppressionProblem {
             isWithheld: isWithheld, isFixed: isFixed, isSensitive: isSensitive,
             contributors: Contributors(alone: sensitivity.singletons, in: cells), scale: scale, costs: costs,
             blocks: BlockTree([outline] + earlier.outlines, cells: cells, sums: sums, effort: effort).blocks)
+        // Nor may what is withheld for no reason but that another table withholds it.
+        problem = problem.withholding(elsewhere.isWithheld.indices.filter { elsewhere.isWithheld[$0] })
         return (problem, changes)
     }
 }

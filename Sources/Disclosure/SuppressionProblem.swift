@@ -5,9 +5,10 @@ struct SuppressionProblem: Sendable {
     let values: [Int]
     /// Values are measured by this in linear programs, a power of two, so that none is too large for their precision.
     let unit: Double
-    let demands: [Demand]
+    /// One that asks for nothing on either side asks that the cell can move at all, so that it is not computed.
+    private(set) var demands: [Demand]
     /// Cells withheld from the start: what rules refuse, what other tables withhold, and what is never printed.
-    let isWithheld: [Bool]
+    private(set) var isWithheld: [Bool]
     /// Cells that are printed in any case: readers have them already, or someone wants them.
     let isFixed: [Bool]
     /// Cells that a rule refuses.
@@ -33,6 +34,16 @@ struct SuppressionProblem: Sendable {
         let levelsBelow: Int
     }
 
+    /// The same with some more cells withheld from the start, which can move as well.
+    func withholding(_ cells: [Int]) -> SuppressionProblem {
+        var problem = self
+        let asked = Set(demands.map(\.cell))
+        for cell in cells { problem.isWithheld[cell] = true }
+        problem.demands += cells.filter { !asked.contains($0) }
+            .map { Demand(cell: $0, lowest: values[$0], highest: values[$0]) }
+        return problem
+    }
+
     static func unit(forValuesUpTo most: Int) -> Double {
         var unit = 1.0
         while Double(most) / unit > Self.precise { unit *= 2 }
@@ -42,6 +53,14 @@ struct SuppressionProblem: Sendable {
     /// What a sensitive cell must be able to move by, so that it is not computed: one, or as little as can be told from
     /// errors.
     var leastStep: Double { max(Double(scale), unit / 1024) }
+
+    /// By less no cell counts as moving either way: it may stand between sums that let it have but a part of one.
+    var leastStir: Double { leastStep / 4 }
+
+    /// Whether a demand is that its cell can move, whichever way.
+    func isForMoving(_ demand: Demand) -> Bool {
+        demand.lowest >= values[demand.cell] && demand.highest <= values[demand.cell]
+    }
 
     private static let precise = Double(1 << 24)
 
