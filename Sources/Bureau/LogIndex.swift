@@ -10,6 +10,8 @@ internal import Records
 struct LogIndex: LogMemory {
     /// As far as the index has the log: the last thing written, so that what was interrupted is not taken for whole.
     private struct Head: Codable {
+        /// Which names entries go by; another program's index is made again.
+        let names: Int
         let size: Int
         let root: SHA256Digest
         /// How many records each shard has.
@@ -26,7 +28,7 @@ struct LogIndex: LogMemory {
     init(_ folder: URL, of log: ProvenLog) throws {
         (self.folder, self.log) = (folder, log)
         let head = try Self.head(in: folder, of: log)
-        let kept = head ?? Head(size: 0, root: log.checkpoint.root, shards: Array(repeating: 0, count: 256))
+        let kept = head ?? Self.none(of: log)
         shards = try Self.shards(in: folder, kept, of: log)
     }
 
@@ -47,11 +49,15 @@ struct LogIndex: LogMemory {
         added.append(entry)
     }
 
+    private static func none(of log: ProvenLog) -> Head {
+        Head(names: LogName.edition, size: 0, root: log.checkpoint.root, shards: Array(repeating: 0, count: 256))
+    }
+
     /// Nothing where it is not this log's, or a shard is not as long as it says.
     private static func head(in folder: URL, of log: ProvenLog) throws -> Head? {
         guard let bytes = try? OfficeFile.read(place(in: folder)),
-            let head = CanonicalJSON.value(Head.self, from: bytes), head.shards.count == 256,
-            try log.root(at: head.size) == head.root
+            let head = CanonicalJSON.value(Head.self, from: bytes), head.names == LogName.edition,
+            head.shards.count == 256, try log.root(at: head.size) == head.root
         else { return nil }
         let path = folder.path
         let isWhole = head.shards.enumerated().allSatisfy { LogShard(in: path, $0.offset, count: $0.element).isThere }
@@ -79,7 +85,7 @@ struct LogIndex: LogMemory {
             }
             for (shard, records) in records { try shards[Int(shard)].append(records) }
         }
-        let newer = Head(size: size, root: log.checkpoint.root, shards: shards.map(\.count))
+        let newer = Head(names: LogName.edition, size: size, root: log.checkpoint.root, shards: shards.map(\.count))
         try OfficeFile.write([(place(in: folder), CanonicalJSON.bytes(of: newer))], for: .ownerOnly, isDurable: false)
         return shards
     }

@@ -44,7 +44,14 @@ struct Contents {
         consultation.counted[department]?.delegation?.delegation
     }
 
-    /// The files but the manifest, the log's entry and its proof.
+    /// What the log says of the signers' keys, with its proofs.
+    var enrolmentPaths: [String] {
+        signers.map(\.id.name).flatMap {
+            [ReleaseBundle.Path.enrolment(of: $0), ReleaseBundle.Path.enrolmentProof(of: $0)]
+        }
+    }
+
+    /// The files but the manifest and what the log says.
     func files() throws(PublishingError) -> [String: [UInt8]] {
         try signed().merging(derived()) { first, _ in first }
     }

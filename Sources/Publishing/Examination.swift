@@ -24,6 +24,9 @@ struct Examination {
         let consultation = minutes.step(
             "各部门会签", "every required department signed exactly these figures",
             try inspection.consultation(figures, policy, keys, entry))
+        minutes.step(
+            "公钥在公开日志里登记过", "the log knew each key that signed before",
+            try inspection.enrolments(logged, consultation, keys))
         let newest = minutes.step(
             "后来未被更正或撤回", "it was neither corrected nor withdrawn since",
             try inspection.standing(logged, entry, keys, in: newer))

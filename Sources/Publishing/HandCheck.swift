@@ -18,7 +18,7 @@ struct HandCheck {
 
     private var tool: Tool { Tool(contents.keys.log.scheme) }
 
-    var steps: [Step] { [files, figures, opinions] + deputies + [log, keys] }
+    var steps: [Step] { [files, figures, opinions] + deputies + [log, enrolments, keys] }
 
     private var files: Step {
         Step(
@@ -104,24 +104,43 @@ struct HandCheck {
                 sed -n 1,3p $t/checkpoint > $t/note
                 sed -n 5p $t/checkpoint | cut -d' ' -f3 | base64 -d | \(tool.cutsSignature) > $t/signature
                 openssl pkeyutl -verify -pubin -inkey log.pem \(tool.options) -in $t/note -sigfile $t/signature
-                i=$(sed -n 's/^index //p' \(proof))
-                last=$(($(sed -n 2p $t/note) - 1))
-                { printf '\\000'; cat \(entry); } | openssl dgst -sha256 -binary > $t/hash
-                for h in $(sed '1,2d;/^$/,$d' \(proof)); do
-                  echo $h | base64 -d > $t/other
-                  if [ $((i % 2)) = 1 ] || [ $i = $last ]; then
-                    while [ $((i % 2)) = 0 ] && [ $i != 0 ]; do i=$((i / 2)); last=$((last / 2)); done
-                    { printf '\\001'; cat $t/other $t/hash; } | openssl dgst -sha256 -binary > $t/above
-                  else
-                    { printf '\\001'; cat $t/hash $t/other; } | openssl dgst -sha256 -binary > $t/above
-                  fi
-                  mv $t/above $t/hash; i=$((i / 2)); last=$((last / 2))
-                done
-                base64 $t/hash
+                climb() { # ENTRY PROOF
+                  i=$(sed -n 's/^index //p' $2)
+                  last=$(($(sed -n 2p $t/note) - 1))
+                  { printf '\\000'; cat $1; } | openssl dgst -sha256 -binary > $t/hash
+                  for h in $(sed '1,2d;/^$/,$d' $2); do
+                    echo $h | base64 -d > $t/other
+                    if [ $((i % 2)) = 1 ] || [ $i = $last ]; then
+                      while [ $((i % 2)) = 0 ] && [ $i != 0 ]; do i=$((i / 2)); last=$((last / 2)); done
+                      { printf '\\001'; cat $t/other $t/hash; } | openssl dgst -sha256 -binary > $t/above
+                    else
+                      { printf '\\001'; cat $t/hash $t/other; } | openssl dgst -sha256 -binary > $t/above
+                    fi
+                    mv $t/above $t/hash; i=$((i / 2)); last=$((last / 2))
+                  done
+                  base64 $t/hash
+                }
+                climb \(entry) \(proof)
                 sed -n 3p $t/note
                 """,
             expected: "日志的这一条里有清单的摘要；签名有效；最后两行相同 · the log's entry has the manifest's digest; the "
                 + "signature verifies; the last two lines are the same")
+    }
+
+    private var enrolments: Step {
+        let departments = contents.signers.map(\.id.name).joined(separator: " ")
+        return Step(
+            title: "日志登记过每一把签署的公钥", titleEnglish: "the log had each key that signed",
+            commands: """
+                for d in \(departments); do
+                  cat \(ReleaseBundle.Path.enrolments)$d.json; echo
+                  openssl pkey -pubin -in keys/$d.pem -outform DER | tail -c \(tool.keyCount) | sha256sum | cut -d' ' -f1
+                  climb \(ReleaseBundle.Path.enrolments)$d.json \(ReleaseBundle.Path.enrolments)$d.tlog-proof
+                done
+                sed -n 3p $t/note
+                """,
+            expected: "每一条里的 key 是下一行的指纹，再下一行都与最后一行相同 · the key in each entry is the fingerprint in the line below, "
+                + "and the line below that is the last line of all")
     }
 
     private var keys: Step {

@@ -19,7 +19,8 @@ extension Inspection {
             releasedAt: entry.at, position: entry.index)
         let signed = try doubtfully { () throws(PublishingError) in try contents.signed() }
         try compare(signed)
-        try refuseMore(than: Manifest.uncovered.union(Contents.derivedPaths).union(signed.keys))
+        try refuseMore(
+            than: Manifest.uncovered.union(contents.enrolmentPaths).union(Contents.derivedPaths).union(signed.keys))
         if manifest.edition < editions.current, let stylesheet = editions.stylesheets[manifest.edition] {
             return Finding(contents, try reread(contents, manifest.edition, stylesheet))
         }

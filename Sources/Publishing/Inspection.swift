@@ -142,22 +142,30 @@ struct Inspection {
     /// The entry that the proof is of, in the log whose root the office signed.
     func log(_ keys: OfficeKeys?) throws(Doubt) -> Finding<LoggedEntry> {
         guard let keys else { throw .earlier }
-        let leaf = try file(ReleaseBundle.Path.entry)
-        guard let proof = LogProof(try file(ReleaseBundle.Path.proof)) else {
-            throw Doubt("\(ReleaseBundle.Path.proof) cannot be read")
-        }
+        let proof = try proof(in: ReleaseBundle.Path.proof)
         let checkpoint = try doubtfully { () throws(PublishingError) in
             try Checkpoint(proof.checkpoint, signedBy: keys.log)
         }
-        let isProven = try doubtfully { () throws(PublishingError) in
-            try proof.inclusion.proves(MerkleTree.leaf(leaf), in: checkpoint.size, under: checkpoint.root)
-        }
-        guard isProven else { throw Doubt("\(ReleaseBundle.Path.entry) is not in the log that was signed") }
-        let entry = try doubtfully { () throws(PublishingError) in try LogEntry(leaf, at: proof.inclusion.index) }
+        let entry = try entry(in: ReleaseBundle.Path.entry, proof, checkpoint)
         return Finding(
             LoggedEntry(entry: entry, checkpoint: checkpoint),
             "entry \(entry.index) of a log that had \(checkpoint.size) when the office signed its root "
                 + "\(checkpoint.root)")
+    }
+
+    func proof(in path: String) throws(Doubt) -> LogProof {
+        guard let proof = LogProof(try file(path)) else { throw Doubt("\(path) cannot be read") }
+        return proof
+    }
+
+    /// The entry in a file, which the proof says is in the log under the checkpoint.
+    func entry(in path: String, _ proof: LogProof, _ checkpoint: Checkpoint) throws(Doubt) -> LogEntry {
+        let leaf = try file(path)
+        let isProven = try doubtfully { () throws(PublishingError) in
+            try proof.inclusion.proves(MerkleTree.leaf(leaf), in: checkpoint.size, under: checkpoint.root)
+        }
+        guard isProven else { throw Doubt("\(path) is not in the log that was signed") }
+        return try doubtfully { () throws(PublishingError) in try LogEntry(leaf, at: proof.inclusion.index) }
     }
 
     func entry(
@@ -188,7 +196,7 @@ struct Inspection {
         }
     }
 
-    private func digest(of bytes: [UInt8]) throws(Doubt) -> SHA256Digest {
+    func digest(of bytes: [UInt8]) throws(Doubt) -> SHA256Digest {
         do { return try SHA256.hash(bytes) } catch { throw Doubt("\(error)") }
     }
 

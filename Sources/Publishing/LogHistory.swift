@@ -47,6 +47,11 @@ struct LogHistory: Sendable {
         try memory.position(of: .subject(.release(release)))
     }
 
+    /// Where a department was given the key whose digest this is.
+    func position(ofKey digest: SHA256Digest) throws(PublishingError) -> Int? {
+        try memory.position(of: .enrolment(ofKey: digest))
+    }
+
     func entry(at position: Int) throws(PublishingError) -> LogEntry { try memory.entry(at: position) }
 
     /// Adds an entry, or says why it cannot follow.

@@ -5,6 +5,9 @@ import Records
 ///
 /// Sixteen bytes of a hash, so that whoever finds an entry by one looks whether it is the right entry.
 package struct LogName: Hashable, Sendable {
+    /// Raise it with any change to the names that entries go by, so that whoever keeps an index of them makes it again.
+    package static let edition = 2
+
     private let high: UInt64
     private let low: UInt64
 
@@ -41,6 +44,8 @@ package struct LogName: Hashable, Sendable {
     static func release(ofRequest digest: SHA256Digest) -> LogName { LogName(4, digest) }
     /// Any opinion on a request.
     static func hearing(ofRequest digest: SHA256Digest) -> LogName { LogName(6, digest) }
+    /// That a department was given a key.
+    static func enrolment(ofKey digest: SHA256Digest) -> LogName { LogName(7, digest) }
     static func resolution(_ digest: SHA256Digest) -> LogName { LogName(5, digest) }
 }
 
@@ -58,9 +63,17 @@ extension LogEntry {
                 + [request.map(LogName.release), try corrects.map(LogName.correction)]
                 .compactMap(\.self)
         case .withdrawal: [try .subject(subject)] + [resolution].compactMap(\.self)
-        case .policy, .key: if let resolution { [resolution] } else { [try .subject(subject)] }
+        case .policy, .key(_, .revoked): [try decided()]
+        case .key(_, .enrolled), .key(_, .rotated):
+            [try decided()] + [digests[.key].map(LogName.enrolment)].compactMap(\.self)
         case .grant, .snapshot, .erasure, .restored: [try .subject(subject)]
         case .revocation: []
         }
+    }
+
+    /// By the resolution that decided it; what an office is founded with has none.
+    private func decided() throws(PublishingError) -> LogName {
+        if let resolution = digests[.resolution] { return .resolution(resolution) }
+        return try .subject(subject)
     }
 }

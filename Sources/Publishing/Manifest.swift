@@ -2,7 +2,7 @@ import Foundation
 import OpenSSL
 import Records
 
-/// The digest and size of every file of a bundle but itself, the log's entry and its proof, which come after it.
+/// The digest and size of every file of a bundle but itself and what the log says, with its proofs, which come after it.
 struct Manifest: Hashable, Codable {
     struct File: Hashable, Codable {
         let path: String
@@ -18,6 +18,10 @@ struct Manifest: Hashable, Codable {
         ReleaseBundle.Path.manifest, ReleaseBundle.Path.entry, ReleaseBundle.Path.proof,
     ]
 
+    private static func covers(_ path: String) -> Bool {
+        !uncovered.contains(path) && !path.hasPrefix(ReleaseBundle.Path.enrolments)
+    }
+
     let edition: Edition
     let release: ReleaseID
     /// In the order of their paths.
@@ -30,7 +34,7 @@ struct Manifest: Hashable, Codable {
         self.edition = edition
         self.release = release
         var entries: [File] = []
-        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where !Self.uncovered.contains(path) {
+        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where Self.covers(path) {
             let digest = try cryptographically { () throws(OpenSSLError) in try SHA256.hash(bytes) }
             entries.append(File(path: path, sha256: Hexadecimal.text(digest.bytes), size: bytes.count))
         }

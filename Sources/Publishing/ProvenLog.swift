@@ -83,7 +83,7 @@ package final class ProvenLog: Sendable {
 
     /// A tile of the tree as it is under the checkpoint: the last one is at the edge, another one is hashed in the tile
     /// above it.
-    private func tile(level: Int, number: Int) throws(PublishingError) -> HashTile {
+    func tile(level: Int, number: Int) throws(PublishingError) -> HashTile {
         if number == RightEdge.spots(of: size)[level].number { return edge[level] }
         let path = LogPath.hashes(level: level, number: number, width: HashTile.width)
         if let known = proven.withLock({ $0[path] }) { return known }

@@ -53,14 +53,36 @@ package func publish(
     let longer = try log.appending(
         .release(id), at: moment, digests: digests, store: store, corrects: contents.submission.aim.corrects)
     files[ReleaseBundle.Path.manifest] = manifest
-    files[ReleaseBundle.Path.entry] = longer.added.last?.line
-    files[ReleaseBundle.Path.proof] = try longer.proofOfLast(under: longer.checkpoint(signedBy: logKey)).bytes
+    let checkpoint = try longer.checkpoint(signedBy: logKey)
+    files.merge(try longer.papers(of: contents, under: checkpoint)) { first, _ in first }
     let trusted = TrustedKeys(departments: clearance.keys, log: logKey.publicKey)
     let verification = verify(ReleaseBundle(files: files), trusting: trusted)
     guard let release = verification.release else {
         throw .notVerifiable(verification.steps.first { !$0.passed }?.detail ?? "no step passed")
     }
     return (release, longer)
+}
+
+extension TransparencyLog {
+    /// The files that prove what the log says of a release, which is its last entry, and of the keys that signed it.
+    fileprivate func papers(
+        of contents: Contents, under checkpoint: Checkpoint
+    ) throws(PublishingError) -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        if let entry = added.last {
+            files[ReleaseBundle.Path.entry] = entry.line
+            files[ReleaseBundle.Path.proof] = try proof(of: entry, under: checkpoint).bytes
+        }
+        for department in contents.signers.map(\.id) {
+            guard let key = contents.keys.departments.key(of: department, at: contents.releasedAt),
+                let entry = try enrolment(of: key)
+            else { continue }
+            files[ReleaseBundle.Path.enrolment(of: department.name)] = entry.line
+            files[ReleaseBundle.Path.enrolmentProof(of: department.name)] =
+                try proof(of: entry, under: checkpoint).bytes
+        }
+        return files
+    }
 }
 
 /// Checks a bundle without trusting whoever made it; needs no office and no network.

@@ -28,6 +28,8 @@ extension ReleaseBundle {
         package static let entry = "log-entry.json"
         /// That the leaf is in the log, with the log's checkpoint.
         package static let proof = "log-entry.tlog-proof"
+        /// What the log says of the keys that signed, and that it does.
+        package static let enrolments = "enrolments/"
         package static let logKey = "log.pem"
         package static let page = "index.html"
         package static let opinions = "opinions/"
@@ -35,6 +37,11 @@ extension ReleaseBundle {
 
         package static func opinion(of department: String) -> String { "\(opinions)\(department).json" }
         package static func publicKey(of holder: String) -> String { "\(publicKeys)\(holder).pem" }
+        /// The log's entry of a department's key.
+        package static func enrolment(of department: String) -> String { "\(enrolments)\(department).json" }
+        package static func enrolmentProof(of department: String) -> String {
+            "\(enrolments)\(department).tlog-proof"
+        }
         /// The key of whoever signed for a department that was away.
         package static func deputyKey(of holder: String) -> String { "\(publicKeys)deputies/\(holder).pem" }
     }

@@ -133,10 +133,38 @@ package struct TransparencyLog: Sendable {
         try Checkpoint(size: size, root: root(), signedWith: key)
     }
 
-    /// That the last entry is in the log, for its bundle.
-    func proofOfLast(under checkpoint: Checkpoint) throws(PublishingError) -> LogProof {
-        precondition(checkpoint.size == size && size > 0, "a proof goes with the checkpoint of its tree")
-        return LogProof(try edge.inclusionProof(of: size - 1, in: size), under: checkpoint)
+    /// The entry by which a department was given a key; nothing for a key that the log does not know.
+    func enrolment(of key: VerificationKey) throws(PublishingError) -> LogEntry? {
+        let digest = try cryptographically { () throws(OpenSSLError) in try SHA256.hash(key.rawBytes) }
+        guard let position = try history.position(ofKey: digest) else { return nil }
+        return try history.entry(at: position)
+    }
+
+    /// That an entry is in the log, for a bundle.
+    func proof(of entry: LogEntry, under checkpoint: Checkpoint) throws(PublishingError) -> LogProof {
+        precondition(checkpoint.size == size, "a proof goes with the checkpoint of its tree")
+        return LogProof(try inclusionProof(of: entry.index, in: size), under: checkpoint)
+    }
+}
+
+extension TransparencyLog: SubtreeHashes {
+    func hash(of subtree: Subtree) throws(PublishingError) -> SHA256Digest {
+        let (level, rest) = subtree.height.quotientAndRemainder(dividingBy: 8)
+        let first = subtree.index << rest
+        let place = first % HashTile.width
+        return try tile(level: level, number: first / HashTile.width).root(over: place..<place + 1 << rest)
+    }
+
+    /// One that became full since the log was read, the one at the edge, or one of the log as it was.
+    private func tile(level: Int, number: Int) throws(PublishingError) -> HashTile {
+        let path = LogPath.hashes(level: level, number: number, width: HashTile.width)
+        if let file = full.first(where: { $0.path == path }), let tile = HashTile(file.bytes, width: HashTile.width) {
+            return tile
+        }
+        let spots = RightEdge.spots(of: size)
+        if level < spots.count, spots[level].number == number { return edge[level] }
+        guard let earlier else { preconditionFailure("a log that was begun here has all its tiles at hand") }
+        return try earlier.tile(level: level, number: number)
     }
 }
 

@@ -32,6 +32,7 @@ struct BundleFile {
         case ReleaseBundle.Path.proof: "这一条确在日志里的证明，及日志的签名"
         case ReleaseBundle.Path.logKey: "公开日志的公钥（PEM）"
         case ReleaseBundle.Path.page: "可离线打开的发布页"
+        case _ where path.hasPrefix(ReleaseBundle.Path.enrolments): "公开日志登记签署公钥的一条及其证明"
         case _ where path.hasPrefix(ReleaseBundle.Path.opinions): "部门意见及签名（DSSE）"
         case _ where path.hasPrefix(ReleaseBundle.Path.publicKeys): "公钥（PEM）"
         default: ""

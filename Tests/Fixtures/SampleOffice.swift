@@ -22,7 +22,17 @@ package struct SampleOffice {
             Dictionary(
                 uniqueKeysWithValues: policy.departments.map(\.id).map { ($0, try Self.key($0.name).publicKey) }))
         logKey = try Self.key("transparency log")
-        log = TransparencyLog()
+        log = try Self.founded(policy, keys)
+    }
+
+    /// The log as an office begins it: with its policy and its departments' keys.
+    private static func founded(_ policy: Policy, _ keys: KeyRoll) throws -> TransparencyLog {
+        let log = try TransparencyLog().appending(.policy, at: noon, digests: [.policy: policy.digest])
+        return try keys.departments.reduce(log) { log, department in
+            guard let key = keys.key(of: department, at: noon) else { return log }
+            return try log.appending(
+                .key(department, .enrolled), at: noon, digests: [.key: SHA256.hash(key.rawBytes)])
+        }
     }
 
     /// An office with one release of each table, an hour apart.

@@ -27,7 +27,10 @@ struct Forgery {
     /// Anyone can write a manifest that fits.
     func withManifest(edition: String = "\(Editions.known.current)") throws -> Forgery {
         var forgery = self
-        let covered = files.filter { !["manifest.json", "log-entry.json", "log-entry.tlog-proof"].contains($0.key) }
+        let covered = files.filter {
+            !["manifest.json", "log-entry.json", "log-entry.tlog-proof"].contains($0.key)
+                && !$0.key.hasPrefix("enrolments/")
+        }
         let entries = try covered.sorted { $0.key < $1.key }.map { path, bytes in
             let digest = Hexadecimal.text(try SHA256.hash(bytes).bytes)
             return "{\"path\":\"\(path)\",\"sha256\":\"\(digest)\",\"size\":\(bytes.count)}"
@@ -62,22 +65,26 @@ struct Forgery {
         }
     }
 
-    /// Puts the last entry of a log into the bundle, with a proof that is made without the program's own: the neighbours
-    /// on the way from the last leaf up are the complete trees on its left.
+    /// Puts the last entry of a log into the bundle, and those of the keys that signed, with proofs that are made without the
+    /// program's own hand.
     mutating func enter(_ log: TransparencyLog, _ key: SigningKey) throws {
         let leaves = try log.added.map { try SHA256.hash([0x00] + $0.line) }
-        var (path, rest) = ([] as [SHA256Digest], leaves.dropLast())
-        while !rest.isEmpty {
-            let count = 1 << rest.count.trailingZeroBitCount
-            path.append(try KeptLog.root(rest.suffix(count)))
-            rest = rest.dropLast(count)
+        let name = NoteKey(ofLog: key.publicKey).name
+        let note = try TransparencyLog.note(
+            "\(name)\n\(leaves.count)\n\(Base64.text(try log.root().bytes))\n", signedBy: key)
+        func proof(_ index: Int) throws -> [UInt8] {
+            let lines = try KeptLog.path(to: index, leaves[...]).map { Base64.text($0.bytes) + "\n" }.joined()
+            return Array("c2sp.org/tlog-proof@v1\nindex \(index)\n\(lines)\n".utf8) + note
         }
-        let lines = path.map { Base64.text($0.bytes) + "\n" }.joined()
-        let text = "\(NoteKey(ofLog: key.publicKey).name)\n\(leaves.count)\n\(Base64.text(try log.root().bytes))\n"
         files["log-entry.json"] = log.added.last?.line
-        files["log-entry.tlog-proof"] =
-            Array("c2sp.org/tlog-proof@v1\nindex \(leaves.count - 1)\n\(lines)\n".utf8)
-            + (try TransparencyLog.note(text, signedBy: key))
+        files["log-entry.tlog-proof"] = try proof(leaves.count - 1)
+        for entry in log.added {
+            guard case .key(let department, _) = entry.subject, files["enrolments/\(department).json"] != nil else {
+                continue
+            }
+            files["enrolments/\(department).json"] = entry.line
+            files["enrolments/\(department).tlog-proof"] = try proof(entry.index)
+        }
     }
 
     private func policyDigest() throws -> SHA256Digest {

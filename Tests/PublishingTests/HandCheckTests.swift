@@ -33,7 +33,7 @@ import Testing
         let blocks = try commands(bundle).enumerated().map { "echo '--- \($0)'\n\($1)" }
         let printed = try shell(blocks.joined(separator: "\n"), in: folder)
         let left = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-        #expect(left.count { !["keys", "keys/deputies", "opinions"].contains($0) } == bundle.files.count)
+        #expect(left.count { !["enrolments", "keys", "keys/deputies", "opinions"].contains($0) } == bundle.files.count)
         return printed.components(separatedBy: "--- ").dropFirst().map { String($0.dropFirst(2)) }
     }
 
@@ -55,9 +55,9 @@ import Testing
     {
         let release = try Office(scheme).release().0
         let output = try output(release.bundle)
-        try #require(output.count == 5)
+        try #require(output.count == 6)
         let digest = release.submission.figures.description
-        #expect(output[0].components(of: ": OK\n") == release.bundle.files.count - 3)
+        #expect(output[0].components(of: ": OK\n") == release.bundle.files.count - 9)
         #expect(!output[0].contains("FAILED"))
         #expect(output[1] == "\(digest.dropFirst(7))  figures.json\n")
         #expect(output[2].components(of: "Signature Verified Successfully") == 3)
@@ -68,6 +68,12 @@ import Testing
         #expect(lines.last == lines.dropLast().last)
         #expect(lines.last?.count == 44)
         #expect(lines[1].contains(lines[0].prefix(64)))
+        let enrolled = output[4].split(separator: "\n")
+        try #require(enrolled.count == 3 * 3 + 1)
+        for place in stride(from: 0, to: 9, by: 3) {
+            #expect(enrolled[place].contains("\"key\":\"sha256:\(enrolled[place + 1])\""))
+            #expect(enrolled[place + 2] == enrolled.last && enrolled.last == lines.last)
+        }
     }
 
     @Test(arguments: [0, 1, 2, 3, 6, 7, 11]) func `the page's commands find the way to the root of a log of any length`(
@@ -95,7 +101,7 @@ import Testing
         let clearance = try office.clearance(Office.table(), away: .medicalInsurance)
         let release = try office.release(clearance, at: Office.noon.adding(seconds: 3600)).0
         let output = try output(release.bundle)
-        try #require(output.count == 6)
+        try #require(output.count == 7)
         #expect(output[2].components(of: "Signature Verified Successfully") == 2)
         #expect(output[3].components(of: "Signature Verified Successfully") == 2)
         #expect(output[3].contains("\"decision\":\"agree\""))
@@ -111,7 +117,7 @@ import Testing
     ) throws {
         let release = try Office(scheme).release().0
         let page = String(decoding: release.bundle["index.html"]!, as: UTF8.self)
-        let printed = try output(release.bundle)[4].split(separator: "\n")
+        let printed = try output(release.bundle)[5].split(separator: "\n")
         #expect(printed.count == 4)
         for line in printed { #expect(page.contains(line.split(separator: " ")[1])) }
     }

@@ -34,6 +34,16 @@ struct KeptLog: Sendable {
             [0x01] + root(leaves.prefix(half)).bytes + root(leaves.dropFirst(half)).bytes)
     }
 
+    /// RFC 6962's path, word for word.
+    static func path(to index: Int, _ leaves: ArraySlice<SHA256Digest>) throws -> [SHA256Digest] {
+        guard leaves.count > 1 else { return [] }
+        var half = 1
+        while half * 2 < leaves.count { half *= 2 }
+        let (left, right) = (leaves.prefix(half), leaves.dropFirst(half))
+        return index < half
+            ? try path(to: index, left) + [root(right)] : try path(to: index - half, right) + [root(left)]
+    }
+
     /// Takes in what was appended since.
     mutating func keep(_ log: TransparencyLog, signedBy key: SigningKey) throws {
         for file in log.files { files[file.path] = file.bytes }

@@ -17,7 +17,10 @@ import Testing
         #expect(log.added.suffix(2).map(\.subject) == [.clearance(release.submission.id), .release(release.id)])
         #expect(
             release.bundle.paths == [
-                "departments.yaml", "figures.json", "index.html", "keys.json",
+                "departments.yaml", "enrolments/civil-affairs.json", "enrolments/civil-affairs.tlog-proof",
+                "enrolments/medical-insurance.json", "enrolments/medical-insurance.tlog-proof",
+                "enrolments/statistics.json", "enrolments/statistics.tlog-proof", "figures.json", "index.html",
+                "keys.json",
                 "keys/civil-affairs.pem", "keys/medical-insurance.pem", "keys/statistics.pem", "log-entry.json",
                 "log-entry.tlog-proof", "log.pem", "manifest.json", "opinions/civil-affairs.json",
                 "opinions/medical-insurance.json",

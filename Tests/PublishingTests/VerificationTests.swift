@@ -31,7 +31,7 @@ import Testing
     @Test func `a release verifies, step by step, in two languages`() {
         let verification = verify(release.bundle, trusting: office.trusted)
         #expect(verification.passed)
-        #expect(verification.steps.count == 10)
+        #expect(verification.steps.count == 11)
         #expect(verification.steps.allSatisfy { !$0.title.isEmpty && !$0.titleEnglish.isEmpty && !$0.detail.isEmpty })
         #expect(verification.release?.figures == release.figures)
         #expect(verification.release?.releasedAt == release.releasedAt)
@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test func `nothing at all is no release`() {
-        #expect(failures(ReleaseBundle(files: [:])).count == 10)
+        #expect(failures(ReleaseBundle(files: [:])).count == 11)
     }
 
     // MARK: What the office itself could try, log key in hand
@@ -162,6 +162,57 @@ import Testing
         #expect(failures(missing).contains("every required department signed exactly these figures"))
         let twice = try forged { $0["opinions/medical-insurance.json"] = $0["opinions/statistics.json"] }
         #expect(failures(twice).contains("every required department signed exactly these figures"))
+    }
+
+    private static let enrolments = "the log knew each key that signed before"
+
+    /// The release with its entry in a log that was begun with other keys.
+    private func forged(
+        knowing keys: KeyRoll, _ change: (inout Forgery) throws -> Void = { _ in }
+    ) throws -> ReleaseBundle {
+        var forgery = Forgery(release.bundle)
+        let log = try TransparencyLog.founded(office.policy.digest, keys, at: Office.noon)
+            .releasing(Office.releaseID, release.entry.digests, at: release.releasedAt)
+        try forgery.enter(log, office.logKey)
+        try change(&forgery)
+        return forgery.bundle
+    }
+
+    @Test func `a key that signed and that the log never had fails, log key in hand`() throws {
+        #expect(!failures(try forged(knowing: office.keys)).contains(Self.enrolments))
+        let missing = try forged(knowing: office.keys) { $0["enrolments/statistics.json"] = nil }
+        #expect(failures(missing).contains(Self.enrolments))
+        let other = try KeyRoll(
+            Dictionary(
+                uniqueKeysWithValues: office.keys.departments.map {
+                    ($0, try Office.key($0 == .statistics ? "another" : $0.name).publicKey)
+                }))
+        #expect(failures(try forged(knowing: other)).contains(Self.enrolments))
+    }
+
+    @Test func `another department's entry, a revocation, or another log's does not enrol a key`() throws {
+        let swapped = try forged(knowing: office.keys) {
+            for file in ["json", "tlog-proof"] {
+                $0["enrolments/statistics.\(file)"] = $0["enrolments/civil-affairs.\(file)"]
+            }
+        }
+        #expect(failures(swapped).contains(Self.enrolments))
+        let log = try office.founded().appending(
+            .key(.statistics, .revoked), at: Office.noon,
+            digests: [
+                .key: SHA256.hash(Office.key("statistics").publicKey.rawBytes), .resolution: SHA256.hash([5]),
+            ]
+        ).releasing(Office.releaseID, release.entry.digests, at: release.releasedAt)
+        var revoked = Forgery(release.bundle)
+        try revoked.enter(log, office.logKey)
+        #expect(failures(revoked.bundle).contains(Self.enrolments))
+        let elsewhere = try forged(knowing: office.keys) { forgery in
+            let other = try office.release(Office.table(children: 31)).0.bundle
+            for file in ["json", "tlog-proof"] {
+                forgery["enrolments/statistics.\(file)"] = other["enrolments/statistics.\(file)"]
+            }
+        }
+        #expect(failures(elsewhere).contains(Self.enrolments))
     }
 
     @Test func `an opinion replayed from another submission fails`() throws {
