@@ -28,6 +28,12 @@ struct HomeOptions: ParsableArguments {
         return OfficeFolder(URL(filePath: named))
     }
 
+    /// The same office and the same way to open it, for this program run once more.
+    var arguments: [String] {
+        ["--home", folder.root.path] + (passphraseFile.map { ["--passphrase-file", $0] } ?? [])
+            + (keyFile.map { ["--key-file", $0] } ?? []) + token.arguments
+    }
+
     /// The office, opened with what the person at the desk gives.
     func open() async throws -> Office {
         let office = try await OpenOffice(Composition.current, folder)(unlocking)

@@ -15,6 +15,12 @@ struct TokenOptions: ParsableArguments {
     @Option(help: "A file whose first line is the token's PIN; COUNTERSIGN_PIN gives it too.")
     var pinFile: String?
 
+    /// The same options, for this program run once more.
+    var arguments: [String] {
+        [("--token", token), ("--token-key", tokenKey), ("--token-module", tokenModule), ("--pin-file", pinFile)]
+            .flatMap { name, value in value.map { [name, $0] } ?? [] }
+    }
+
     var choice: TokenChoice { TokenChoice(label: token, key: tokenKey, module: tokenModule) }
 
     /// The token's PIN: from a file or the environment, or asked for at the terminal.

@@ -45,6 +45,8 @@ import Testing
             let opinion = try office.run("opinion", submission, "--department", department, "--agree", "--key", key)
             #expect(opinion.status == 0, "\(opinion.errors)")
         }
+        let scheduled = try office.run("release", "--scheduled")
+        #expect(scheduled.status == 0 && scheduled.output == "nothing else is held until a time\n")
         let released = try json(try office.run("release", submission, "--json"))
         let bundle = try #require(released["bundle"] as? String)
         #expect(try office.run("verify", bundle).status == 0)
@@ -102,6 +104,7 @@ import Testing
         "import", "import no-such-register x.csv", "screen --as-of yesterday", "no-such-command",
         "opinion s --department Education --agree --key k", "opinion s --department education --key k",
         "sample --children 0 --out x", "records show 00", "records find", "erase --why x", "erase 00",
+        "release", "release submission-0001 --scheduled",
         "keys rotate --fields nonsense", "keys rotate --root --fields all", "keys accept-store",
     ]
     private static let impossible = ["screen --as-of 2026-06-30", "verify /nonexistent", "serve", "log check"]
