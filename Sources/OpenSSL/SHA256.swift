@@ -6,10 +6,25 @@ package enum SHA256 {
     package static func hash(_ bytes: some Collection<UInt8>) throws(OpenSSLError) -> SHA256Digest {
         let digest = try unsafe [UInt8].written(count: 32) { output in
             unsafe bytes.withContiguousBytes { input in
-                unsafe EVP_Digest(input.baseAddress, input.count, output, nil, EVP_sha256(), nil)
+                unsafe EVP_Digest(input.baseAddress, input.count, output, nil, function.raw, nil)
             }
         }
         return SHA256Digest(whole: digest)
+    }
+
+    /// Looked up once, which takes longer than hashing a leaf of the log.
+    private static let function = Function()
+
+    /// `@unchecked Sendable`: libcrypto does not change a function that was fetched, and this one is never given back.
+    @safe private struct Function: @unchecked Sendable {
+        let raw: OpaquePointer
+
+        init() {
+            guard let raw = unsafe EVP_MD_fetch(nil, "SHA256", nil) else {
+                preconditionFailure("libcrypto has SHA-256")
+            }
+            unsafe self.raw = raw
+        }
     }
 
     /// Hashes bytes that arrive in pieces.
@@ -18,7 +33,7 @@ package enum SHA256 {
 
         package init() throws(OpenSSLError) {
             let context = try DigestContext()
-            try OpenSSLError.check(unsafe EVP_DigestInit_ex(context.raw, EVP_sha256(), nil))
+            try OpenSSLError.check(unsafe EVP_DigestInit_ex(context.raw, function.raw, nil))
             self.context = context
         }
 

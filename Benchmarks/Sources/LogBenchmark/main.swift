@@ -4,8 +4,8 @@ import OpenSSL
 import Publishing
 import Records
 
-// LogBenchmark FOLDER ENTRIES: makes a log of so many entries in FOLDER as an office keeps it, appends to it entry by
-// entry, proves the whole of it, and prints seconds as JSON.
+// LogBenchmark FOLDER ENTRIES BUNDLE: makes a log of so many entries in FOLDER as an office keeps it, appends to it entry by
+// entry, proves the whole of it, verifies the release in BUNDLE, and prints seconds as JSON.
 
 let folder = OfficeFolder(URL(filePath: CommandLine.arguments[1]))
 let size = Int(CommandLine.arguments[2]) ?? 0
@@ -81,8 +81,17 @@ for _ in 0..<300 {
 var proven = 0
 let whole = try seconds { proven = try log.audit(signedBy: key.publicKey).log.size }
 appended.sort()
+let bundle = URL(filePath: CommandLine.arguments[3])
+var verified: [Double] = []
+for _ in 0..<51 {
+    verified.append(
+        try seconds {
+            guard try VerifyBundle()(bundle, keys: nil).passed else { fatalError("the release does not verify") }
+        })
+}
+verified.sort()
 print(
     """
     {"entries": \(proven), "append": \(appended[150]), "slowestAppend": \(appended[299]), "prove": \(whole),
-     "key": "\(NoteKey(ofLog: key.publicKey))"}
+     "verify": \(verified[25]), "slowestVerify": \(verified[50]), "key": "\(NoteKey(ofLog: key.publicKey))"}
     """)
