@@ -148,6 +148,31 @@ import Testing
         #expect(failures(bundle).contains("the figures are the ones that were submitted"))
     }
 
+    /// The first two of a table's figures that differ, as `pattern` finds them, each in the other's place.
+    private func swappingCells(_ pattern: Regex<(Substring, Substring)>, in path: String) throws -> ReleaseBundle {
+        try forged { forgery in
+            let text = String(decoding: forgery[path]!, as: UTF8.self)
+            let cells = text.matches(of: pattern)
+            let first = try #require(cells.first)
+            let other = try #require(cells.first { $0.output.1 != first.output.1 })
+            let (one, two) = (first.output.1, other.output.1)
+            forgery[path] = Array(
+                (text[..<one.startIndex] + two + text[one.endIndex..<two.startIndex] + one + text[two.endIndex...])
+                    .utf8)
+        }
+    }
+
+    @Test func `a cell swapped between two tables of one release fails`() throws {
+        let last = "tables and page show exactly the signed figures"
+        #expect(failures(try swappingCells(/,([0-9]+),A,/, in: "table.csv")) == [last])
+        #expect(failures(try swappingCells(/<td[^>]*>([0-9]+)<\/td>/, in: "index.html")) == [last])
+        #expect(
+            failures(try swappingCells(/[\[,]([0-9]+)[,\]]/, in: "figures.json"))
+                .contains("the figures are the ones that were submitted"))
+        let other = try office.release(Office.table(children: 31)).0.bundle
+        #expect(failures(try forged { $0["table.csv"] = other["table.csv"] }) == [last])
+    }
+
     @Test func `a withheld figure filled in fails`() throws {
         let other = try office.release(Office.table(children: 31)).0
         let bundle = try forged {
@@ -253,6 +278,17 @@ import Testing
         let early = try Forgery(release.bundle).withLog(
             signedBy: office.logKey, releasedAt: embargo.adding(seconds: -1))
         #expect(failures(early.bundle).contains("every required department signed exactly these figures"))
+    }
+
+    @Test func `release after its expiry is refused by whoever checks the bundle`() throws {
+        let day: Int64 = 86_400
+        let last = Office.noon.adding(seconds: 60 + 180 * day)
+        func failures(at moment: Moment) throws -> [String] {
+            self.failures(try Forgery(release.bundle).withLog(signedBy: office.logKey, releasedAt: moment).bundle)
+        }
+        let step = "every required department signed exactly these figures"
+        #expect(try !failures(at: last).contains(step))
+        #expect(try failures(at: last.adding(seconds: 1)).contains(step))
     }
 
     // MARK: What others could try
