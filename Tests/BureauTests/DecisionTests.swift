@@ -2,6 +2,7 @@ import Approvals
 import Bureau
 import Foundation
 import OpenSSL
+import Publishing
 import Records
 import Testing
 
@@ -273,6 +274,11 @@ import Testing
         let checked = try VerifyBundle()(bundle, keys: nil, log: trial.folder.log)
         #expect(!checked.passed && checked.steps.contains { $0.detail.contains("JL-2026-0001 was withdrawn on") })
         #expect(refusals(try await AdoptResolution(office)([both])) == ["it was adopted already, and decides once"])
+        let site = try PublicOffice(trial.composition, trial.folder)
+        let release = try #require(try await ShowRelease(site)(id))
+        guard case .withdrawn(at: _, why: "例行办理") = await TellAftermath(site)(release) else {
+            return #expect(Bool(false), "the page does not say why")
+        }
         let unknown = try #require(ReleaseID("jl-2026-0009"))
         await #expect(throws: BureauError.unknownRelease("jl-2026-0009")) {
             try await proposal(.takedown(unknown), named: "unknown", in: office)
