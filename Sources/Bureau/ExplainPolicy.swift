@@ -32,6 +32,8 @@ package struct PolicyExplanation: Encodable, Sendable {
     package let asked: [Asked]
     /// The departments in the order in which they sign.
     package let order: [String]
+    /// The names of those that answer for a division below their own, which has no such department.
+    package let fromAbove: [String]
     /// Days for opinions, and for which an agreement counts; nothing where the policy sets none.
     package let deadline: Int?
     package let expiry: Int?
@@ -66,7 +68,9 @@ package struct ExplainPolicy {
         return PolicyExplanation(
             table: table, title: definition.title, division: Divisions.current.fullName(of: place),
             audience: audience.rawValue, requester: name, asked: requirement.needs.map { Self.asked($0, policy) },
-            order: requirement.departments.map(\.name), deadline: policy.procedure.deadline,
+            order: requirement.departments.map(\.name),
+            fromAbove: requirement.departments.compactMap { policy[$0] }.filter { $0.division != place }.map(\.name),
+            deadline: policy.procedure.deadline,
             expiry: policy.procedure.expiry, refusals: requirement.refusals)
     }
 

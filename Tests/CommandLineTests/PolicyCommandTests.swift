@@ -41,6 +41,9 @@ import Testing
         let plain = try program.run(
             "policy", "explain", "schooling-by-county", "--audience", "public", "--division", division)
         #expect(plain.output.contains("signed in this order: education, statistics, civil-affairs"))
+        #expect(plain.output.contains("省教育厅") && plain.output.contains("  enrolment  "))
+        let above = plain.output.contains("省教育厅、省统计局、省民政厅: for 吉林省松原市长岭县")
+        #expect(above == (division == "220722"))
     }
 
     @Test func `what cannot be released is said with status 1`() throws {

@@ -78,10 +78,18 @@ struct PolicyCommand: AsyncParsableCommand {
                 said.expiry.map { "an agreement counts for \($0) days" },
             ]
             return ["\(said.title)（\(said.division)）, for \(said.audience) use"]
-                + TextTable.lines(said.asked.map { ["  " + who($0), $0.role, "\($0.clause) \($0.reason)"] })
+                + TextTable.lines(
+                    said.asked.map { ["  " + who($0), $0.role, $0.domain ?? "", "\($0.clause) \($0.reason)"] })
+                + (said.fromAbove.isEmpty ? [] : [above(said)])
                 + (said.order.isEmpty ? [] : ["signed in this order: \(said.order.joined(separator: ", "))"])
                 + days.compactMap { $0 }
                 + (said.refusals.isEmpty ? [] : ["cannot be released:"] + said.refusals.map { "  - \($0)" })
+        }
+
+        private static func above(_ said: PolicyExplanation) -> String {
+            let names = said.fromAbove.joined(separator: "、")
+            return
+                "\(names): for \(said.division), for which departments.yaml introduces no department of its own in that line"
         }
 
         private static func who(_ asked: PolicyExplanation.Asked) -> String {
