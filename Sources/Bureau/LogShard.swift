@@ -25,18 +25,28 @@ struct LogShard {
     /// The positions noted under a name, the latest first.
     func positions(of name: LogName) throws(PublishingError) -> [Int] {
         guard count > 0 else { return [] }
-        guard let records = try? OfficeFile.read(URL(filePath: path)), records.count >= count * Self.recordCount else {
-            throw .logFileUnreadable(path)
-        }
-        let bytes = name.bytes
-        return (0..<count).reversed().compactMap { record in
-            let place = record * Self.recordCount
-            // The first byte is the shard's; the second tells almost all apart.
-            guard records[place + 1] == bytes[1], records[place..<place + Self.nameCount].elementsEqual(bytes) else {
-                return nil
+        // Mapped and not copied: a long log's shard is far larger than what is looked at in it.
+        guard let file = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped),
+            file.count >= count * Self.recordCount
+        else { throw .logFileUnreadable(path) }
+        let (records, bytes) = (file.span, name.bytes)
+        var positions: [Int] = []
+        for record in (0..<count).reversed() where Self.holds(records, record, bytes) {
+            var position = 0
+            for place in record * Self.recordCount + Self.nameCount..<(record + 1) * Self.recordCount {
+                position = position << 8 | Int(records[place])
             }
-            return records[place + Self.nameCount..<place + Self.recordCount].reduce(0) { $0 << 8 | Int($1) }
+            positions.append(position)
         }
+        return positions
+    }
+
+    /// Whether a record is under a name. The first byte is the shard's; the second tells almost all apart.
+    private static func holds(_ records: Span<UInt8>, _ record: Int, _ name: [UInt8]) -> Bool {
+        let place = record * recordCount
+        guard records[place + 1] == name[1] else { return false }
+        for offset in 0..<nameCount where records[place + offset] != name[offset] { return false }
+        return true
     }
 
     /// Writes records behind those that count.

@@ -9,7 +9,7 @@ struct EntryBundle: Hashable {
     /// The first `width` entries of a file; nothing where it has fewer, or ends within one.
     init?(_ file: [UInt8], width: Int) {
         guard let entries = Self.entries(of: file), (width...HashTile.width).contains(entries.count) else { return nil }
-        for entry in entries.prefix(width) { append(entry) }
+        (bytes, count) = (Array(file[..<(entries.prefix(width).last?.endIndex ?? 0)]), width)
     }
 
     mutating func append(_ entry: some Collection<UInt8>) {
