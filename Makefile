@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-disclosure-long browser setup build lint format clean bench-setup bench-counting \
+.PHONY: help demo test test-disclosure-long fuzz browser setup build lint format clean bench-setup bench-counting \
 	bench-sealing bench-country bench-import bench-suppression bench-log
 
 # The programs that benchmarks run beside, from PyPI, in a folder of their own; and how our side of one is built.
@@ -23,6 +23,12 @@ test: ## install what is missing, then lint, build and run every test, those in 
 test-disclosure-long: ## attack some hundred thousand random tables after protecting them (TABLES=200000; hours)
 	@scripts/setup.sh
 	COUNTERSIGN_RANDOM_TABLES=$(or $(TABLES),200000) swift test -c release --filter DisclosureTests.PropertyTests
+
+fuzz: ## read a million mutated files of each kind under the address sanitizer (INPUTS=1000000 FROM=0 KINDS="csv xlsx xls divisions")
+	@scripts/setup.sh
+	COUNTERSIGN_FUZZ=1 swift build -c release --sanitize=address --product Fuzz --scratch-path .build/fuzz
+	for kind in $(or $(KINDS),csv xlsx xls divisions); do \
+		.build/fuzz/release/Fuzz $$kind $(or $(INPUTS),1000000) $(or $(FROM),0) Tests/IntakeTests/Workbooks || exit 1; done
 
 browser: ## play a reader of the site in a real browser, and nothing else
 	@scripts/setup.sh browser

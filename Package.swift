@@ -55,6 +55,15 @@ let benchmarks: [Target] =
             path: "Benchmarks/Sources/LogBenchmark", swiftSettings: language),
     ]
 
+// The driver that reads mutated files by the million; only `make fuzz` asks, with sanitizers.
+let fuzzing: [Target] =
+    ProcessInfo.processInfo.environment["COUNTERSIGN_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "Fuzz", dependencies: ["Mutants"], path: "Tests/Fuzz", swiftSettings: language)
+    ]
+
 let targets: [Target] = [
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -96,13 +105,14 @@ let targets: [Target] = [
         "Fixtures", ["Records", "OpenSSL", "Tabulation", "Disclosure", "Approvals", "Publishing"],
         path: "Tests/Fixtures"),
     library("SoftTokens", path: "Tests/SoftTokens"),
+    library("Mutants", ["Records", "Samples", "Intake"], path: "Tests/Mutants"),
     library("StorageContract", ["Records", "OpenSSL", "Sealing", "Storage"]),
     tests("RecordsTests", ["Records"]),
     tests("OpenSSLTests", ["OpenSSL"], resources: [.copy("Vectors")]),
     tests("SealingTests", ["Records", "OpenSSL", "Sealing"]),
     tests("TokensTests", ["OpenSSL", "Records", "Sealing", "Tokens", "SoftTokens"]),
     tests("SamplesTests", ["Records", "Samples"]),
-    tests("IntakeTests", ["Records", "Samples", "Intake"], resources: [.copy("Workbooks")]),
+    tests("IntakeTests", ["Records", "Samples", "Intake", "Mutants"], resources: [.copy("Workbooks")]),
     tests("TabulationTests", ["Records", "Sealing", "OpenSSL", "Tabulation"]),
     tests("DisclosureTests", ["Records", "Sealing", "OpenSSL", "Tabulation", "Disclosure"]),
     tests("ApprovalsTests", ["Records", "Sealing", "Tabulation", "Disclosure", "OpenSSL", "Approvals"]),
@@ -136,5 +146,5 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: targets + benchmarks
+    targets: targets + benchmarks + fuzzing
 )

@@ -6,21 +6,6 @@ package import Records
 internal import Sealing
 internal import Storage
 
-/// What importing one file came to.
-package struct ImportSummary: Encodable, Sendable {
-    package let register: String
-    package let file: String
-    package let rows: Int
-    /// Rows that were new and are sealed now.
-    package let kept: Int
-    /// Good rows that an earlier import had brought.
-    package let alreadyHere: Int
-    package let rejected: Int
-    package let reasons: [String: Int]
-    package let notices: [String]
-    package let rejectsFile: String?
-}
-
 /// Reads one department's register, seals its good rows and sets the bad ones aside; the registrar's work.
 ///
 /// Rows are kept a page at a time, each whole or not at all; the same file again, or the rest of one whose import was
@@ -42,7 +27,7 @@ package struct ImportRegister {
                 accepted: end.summary.accepted, rejected: end.summary.rows - end.summary.accepted,
                 finishedAt: office.now()))
         office.logger.info("register imported", metadata: ["register": "\(register.rawValue)"])
-        return summary(register, file, end.summary, kept: kept, rejects: end.rejects)
+        return ImportSummary(of: register, file, end, isPreview: false, new: kept, at: office.now())
     }
 
     /// Seals and keeps the good rows; answers how many were new and how the reading ended. A file that is refused whole
@@ -91,15 +76,5 @@ package struct ImportRegister {
         var hasher = try SHA256.Hasher()
         try file.forEachPiece { try hasher.update($0) }
         return try hasher.finalize()
-    }
-
-    private func summary(
-        _ register: RegisterName, _ file: URL, _ read: ReadingSummary, kept: Int, rejects: URL?
-    ) -> ImportSummary {
-        ImportSummary(
-            register: register.rawValue, file: file.path, rows: read.rows, kept: kept,
-            alreadyHere: read.accepted - kept, rejected: read.rows - read.accepted,
-            reasons: Dictionary(uniqueKeysWithValues: read.rejected.map { ($0.key.rawValue, $0.value) }),
-            notices: read.notices, rejectsFile: rejects?.path)
     }
 }

@@ -4,7 +4,7 @@ import Records
 struct ColumnLayout {
     /// In the register's order.
     let columns: [ReadColumn]
-    let notices: [String]
+    let notices: [ReadingNotice]
 
     /// Finds each column by its header, or else by an alias; the first where several fit.
     ///
@@ -33,15 +33,15 @@ struct ColumnLayout {
         }?.header
     }
 
-    private static func notices(on headers: [String], of register: RegisterName, used: Set<Int>) -> [String] {
+    private static func notices(on headers: [String], of register: RegisterName, used: Set<Int>) -> [ReadingNotice] {
         let known = Set(register.columns.flatMap { [$0.header] + $0.aliases })
         return headers.enumerated().compactMap { position, header in
             guard !used.contains(position), !header.isEmpty, !RejectsFile.ownHeaders.contains(header) else {
                 return nil
             }
             return known.contains(header)
-                ? "the column \(header) repeats another and was ignored"
-                : "the column \(header.prefix(20)) is not part of the register \(register.rawValue) and was ignored"
+                ? .repeatedColumn(header)
+                : .unknownColumn(String(header.prefix(20)), register: register.rawValue)
         }
     }
 }

@@ -31,7 +31,7 @@ struct HeaderRow {
         (self.cells, self.number, self.line, self.matches) = (cells, number, line, matches)
     }
 
-    var notices: [String] { number > 1 ? ["the rows above the header were left out"] : [] }
+    var notices: [ReadingNotice] { number > 1 ? [.rowsAboveHeader] : [] }
 
     /// A header as the register spells it: without spaces, line breaks and the star of a column that must be filled.
     static func canonical(_ header: String) -> String {

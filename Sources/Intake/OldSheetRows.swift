@@ -31,7 +31,7 @@ final class OldSheetRows: RowSource {
         return ready
     }
 
-    func notices(below line: Int) -> [String] { peculiarities.notices(below: line) }
+    func notices(below line: Int) -> [ReadingNotice] { peculiarities.notices(below: line) }
 
     private func read(_ kind: OldRecords.Kind?, _ bytes: ArraySlice<UInt8>, at place: Range<Int>) {
         let (row, column) = (Int(bytes.number16(0) ?? 0), Int(bytes.number16(2) ?? 0))

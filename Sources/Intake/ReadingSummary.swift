@@ -4,12 +4,12 @@ package struct ReadingSummary: Sendable {
     package internal(set) var rows = 0
     package internal(set) var accepted = 0
     package internal(set) var rejected: [RejectionReason: Int] = [:]
-    /// Sentences for whoever imports: the encoding where it is not UTF-8, columns that were ignored.
-    package internal(set) var notices: [String]
+    /// The encoding where it is not UTF-8, columns that were ignored, and the like.
+    package internal(set) var notices: [ReadingNotice]
     /// The header row as the file spells it, for the rejects file.
     package let header: [String]
 
-    init(notices: [String], header: [String]) {
+    init(notices: [ReadingNotice], header: [String]) {
         self.notices = notices
         self.header = header
     }

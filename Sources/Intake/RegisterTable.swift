@@ -8,13 +8,13 @@ package struct RegisterTable {
     package var headerCells: [String] { header.cells }
     let header: HeaderRow
     let layout: ColumnLayout
-    let notices: [String]
+    let notices: [ReadingNotice]
     let rows: any RowSource
 
     /// `rows` begin where the header was looked for.
     init(
         _ rows: any RowSource, under header: HeaderRow, of register: RegisterName, rowsAtMost: Int,
-        notices: [String], dayShift: Int = 0
+        notices: [ReadingNotice], dayShift: Int = 0
     ) throws(IntakeError) {
         (self.rows, self.header, self.rowsAtMost) = (rows, header, rowsAtMost)
         layout = try ColumnLayout(of: header, as: register, dayShift: dayShift)

@@ -11,3 +11,20 @@ package enum RejectionReason: String, CaseIterable, Sendable, Codable {
     case badCode = "bad-code"
     case duplicateRow = "duplicate-row"
 }
+
+extension RejectionReason {
+    /// The same for the summary's page.
+    package var title: String {
+        switch self {
+        case .badCheckDigit: "证件号码校验不符"
+        case .dateMismatch: "出生日期与证件号码不符"
+        case .sexMismatch: "性别与证件号码不符"
+        case .unknownDivision: "行政区划查不到"
+        case .badDate: "日期有误"
+        case .inFuture: "日期在将来"
+        case .missingRequired: "必填项为空"
+        case .badCode: "代码不在范围内，或者内容无法识别"
+        case .duplicateRow: "与前面的行完全相同"
+        }
+    }
+}

@@ -12,14 +12,7 @@ struct RowReader {
     /// Rows whose document number a spreadsheet rounded.
     private var rounded = 0
 
-    var notices: [String] {
-        rounded == 0
-            ? []
-            : [
-                "a spreadsheet rounded the document numbers of \(rounded) rows (like 9.99E+17), and their last digits are"
-                    + " lost; export these columns as text"
-            ]
-    }
+    var notices: [ReadingNotice] { rounded > 0 ? [.roundedNumbers(rounded)] : [] }
 
     /// What a row came to.
     enum Outcome {

@@ -4,6 +4,6 @@ import Records
 protocol RowSource: AnyObject {
     /// The next row that is not empty; nothing at the end.
     func next() throws -> DelimitedText.Record?
-    /// Sentences for whoever imports, complete at the end, about the rows below the line of the header.
-    func notices(below line: Int) -> [String]
+    /// What whoever imports should know, complete at the end, of the rows below the line of the header.
+    func notices(below line: Int) -> [ReadingNotice]
 }

@@ -5,7 +5,7 @@ import Records
 struct SheetChoice {
     let place: Int
     let header: HeaderRow
-    let notices: [String]
+    let notices: [ReadingNotice]
 
     /// `rows` gives a sheet's rows from its first; nothing for what is no sheet of cells.
     init(
@@ -26,21 +26,12 @@ struct SheetChoice {
         notices = Self.notices(names, read: chosen.place, alsoFitting: fitting.dropFirst().map(\.place))
     }
 
-    private static func notices(_ names: [String], read: Int, alsoFitting: [Int]) -> [String] {
+    private static func notices(_ names: [String], read: Int, alsoFitting: [Int]) -> [ReadingNotice] {
         if names.count == 1 { return [] }
         let others = names.indices.filter { $0 != read && !alsoFitting.contains($0) }
-        func list(_ places: [Int]) -> String {
-            places.prefix(20).map { String(names[$0].prefix(31)) }.joined(separator: "、")
-                + (places.count > 20 ? " …" : "")
-        }
-        return ["the sheet \(list([read])) was read"]
-            + (alsoFitting.isEmpty
-                ? []
-                : [
-                    "WARNING: sheets with the register's columns too were not read: \(list(alsoFitting)); save each as a"
-                        + " file of its own and import it"
-                ])
-            + (others.isEmpty ? [] : ["other sheets were left out: \(list(others))"])
+        return [.sheetRead(names[read])]
+            + (alsoFitting.isEmpty ? [] : [.sheetsToImport(alsoFitting.map { names[$0] })])
+            + (others.isEmpty ? [] : [.sheetsLeftOut(others.map { names[$0] })])
     }
 }
 

@@ -14,16 +14,10 @@ struct SheetPeculiarities {
         if last > first, mergedDown.count < Self.most { mergedDown.append(first) }
     }
 
-    func notices(below line: Int) -> [String] {
+    func notices(below line: Int) -> [ReadingNotice] {
         let (hidden, merged) = (hiddenRows.count { $0 > line }, mergedDown.count { $0 > line })
-        return [
-            (hidden, "hidden rows were read like the others: \(hidden)"),
-            (
-                valuelessFormulas,
-                "cells hold formulas without a value and were read as empty: \(valuelessFormulas); open the workbook in a"
-                    + " spreadsheet program, save it and import it again"
-            ),
-            (merged, "cells are merged over several rows, of which only the first has the value: \(merged)"),
-        ].filter { $0.0 > 0 }.map(\.1)
+        return (hidden > 0 ? [.hiddenRows(hidden)] : [])
+            + (valuelessFormulas > 0 ? [.formulasWithoutValue(valuelessFormulas)] : [])
+            + (merged > 0 ? [.mergedDown(merged)] : [])
     }
 }

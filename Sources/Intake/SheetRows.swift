@@ -20,7 +20,7 @@ final class SheetRows: RowSource {
         return ready.popFirst()
     }
 
-    func notices(below line: Int) -> [String] { cells.peculiarities.notices(below: line) }
+    func notices(below line: Int) -> [ReadingNotice] { cells.peculiarities.notices(below: line) }
 }
 
 /// Makes rows of what a sheet's XML tells (ECMA-376, 18.3.1).

@@ -17,7 +17,7 @@ final class TextRows: RowSource {
         records = DelimitedText(piece: [], from: 1, delimiter: delimiter).makeIterator()
     }
 
-    func notices(below line: Int) -> [String] { [] }
+    func notices(below line: Int) -> [ReadingNotice] { [] }
 
     func next() throws -> DelimitedText.Record? {
         while true {

@@ -38,11 +38,10 @@ struct TextTable {
         return best
     }
 
-    var notices: [String] {
-        let separators: [Character: String] = ["\t": "tabs", ";": "semicolons"]
-        return [
-            encoding.name.map { "the file was read as \($0)" },
-            separators[delimiter].map { "its columns are separated by \($0)" },
+    var notices: [ReadingNotice] {
+        [
+            encoding.name.map(ReadingNotice.encoding),
+            ReadingNotice.Separator(rawValue: delimiter).map(ReadingNotice.separator),
         ].compactMap(\.self)
     }
 

@@ -48,6 +48,7 @@ struct Room {
         // For tests only.
         Room("Fixtures", ["Records", "OpenSSL", "Tabulation", "Disclosure", "Approvals", "Publishing"]),
         Room("SoftTokens", []),
+        Room("Mutants", ["Records", "Samples", "Intake"]),
         Room("StorageContract", ["Records", "OpenSSL", "Sealing", "Storage"], with: ["Testing"]),
     ]
 }

@@ -1,4 +1,5 @@
 import Intake
+import Mutants
 import Records
 import Testing
 
@@ -56,17 +57,26 @@ import Testing
     }
 }
 
-/// Reproducible chance (SplitMix64).
-struct Chance: RandomNumberGenerator {
-    private var state: UInt64
+/// Inputs of the driver that `make fuzz` runs by the million.
+@Suite struct MutantTests {
+    @Test(arguments: zip(Seeds.Kind.allCases, [3000, 1500, 500, 1500]))
+    func `whatever a file holds, it is read row by row or refused whole`(kind: Seeds.Kind, count: UInt64) throws {
+        let seeds = try Seeds(workbooks: ["register.xlsx", "register.xls"].map(WorkbookTests.file))
+        var read = 0
+        for number in 0..<count {
+            let (bytes, register) = seeds.input(number, of: kind)
+            let trial = Trial(bytes, as: register, asOf: Seeds.asOf)
+            #expect(trial.complaint == nil, "input \(number) of \(kind)")
+            if trial.rows ?? 0 > 0 { read += 1 }
+        }
+        // Mutants that are all refused would show nothing.
+        #expect(read > Int(count) / 10)
+    }
 
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+    @Test func `a trial finds a row that was lost`() {
+        let header = "姓名,证件类型,出生日期,学段\n"
+        let text = Array((header + "王小明,9,2015-03-01,2\n,,,\n").utf8)
+        let trial = Trial(text, as: .enrolment, asOf: Seeds.asOf)
+        #expect(trial.rows == 1 && trial.complaint == nil)
     }
 }

@@ -8,6 +8,8 @@ struct Reading {
     private(set) var entries: [RegisterEntry] = []
     private(set) var rejections: [Rejection] = []
     let summary: ReadingSummary
+    /// The summary's notices in words.
+    var notices: [String] { summary.notices.map(\.description) }
 
     init(_ bytes: [UInt8], as register: RegisterName, asOf today: CalendarDate = today) throws {
         var entries: [RegisterEntry] = []

@@ -16,7 +16,7 @@ import Testing
     @Test func `rows become entries with canonical values, absent ones left out`() throws {
         let reading = try read()
         #expect(reading.rejections.isEmpty)
-        #expect(reading.summary.rows == 2 && reading.summary.accepted == 2 && reading.summary.notices.isEmpty)
+        #expect(reading.summary.rows == 2 && reading.summary.accepted == 2 && reading.notices.isEmpty)
         #expect(reading.entries.map(\.line) == [2, 3])
         #expect(
             reading.entries.last?.values == [
@@ -40,7 +40,7 @@ import Testing
         let bytes = try mark + [UInt8](#require(Self.plain.data(using: encoding)))
         let reading = try Reading(bytes, as: .residencePermits)
         #expect(try reading.entries == read().entries)
-        #expect(reading.summary.notices == ["the file was read as UTF-16"])
+        #expect(reading.notices == ["the file was read as UTF-16"])
     }
 
     @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
@@ -49,7 +49,7 @@ import Testing
         let reading = try Reading([UInt8](#require(text.data(using: encoding))), as: .residencePermits)
         #expect(try reading.entries == read(text).entries)
         #expect(
-            reading.summary.notices == ["the file was read as UTF-16", "the rows above the header were left out"])
+            reading.notices == ["the file was read as UTF-16", "the rows above the header were left out"])
     }
 
     @Test func `half a character of UTF-16 costs its row and no other`() throws {
@@ -68,7 +68,7 @@ import Testing
         let bytes = try [UInt8](#require(text.data(using: String.Encoding(rawValue: 0x8000_0632))))
         let reading = try Reading(bytes, as: .residencePermits)
         #expect(try reading.entries == read(text).entries)
-        #expect(reading.summary.notices == ["the file was read as GB18030"])
+        #expect(reading.notices == ["the file was read as GB18030"])
     }
 
     @Test func `a byte order mark before UTF-8 is no part of the first header`() throws {
@@ -79,7 +79,7 @@ import Testing
     func `the delimiter is found by the header and said`(delimiter: String, name: String) throws {
         let reading = try read(Self.plain.replacing(",", with: delimiter))
         #expect(try reading.entries == read().entries)
-        #expect(reading.summary.notices == ["its columns are separated by \(name)"])
+        #expect(reading.notices == ["its columns are separated by \(name)"])
     }
 
     @Test(arguments: ["\r\n", "\r"])
@@ -98,15 +98,15 @@ import Testing
     @Test func `titles above the header are left out and said`() throws {
         let reading = try read("长岭县居住证登记,,\n填报单位：某所\n" + Self.plain)
         #expect(reading.entries.map(\.line) == [4, 5])
-        #expect(reading.summary.notices == ["the rows above the header were left out"])
+        #expect(reading.notices == ["the rows above the header were left out"])
     }
 
     @Test func `document numbers that a spreadsheet rounded are set aside and said`() throws {
         let text = "姓名,证件号码,学段\n王小明,9.99999201503010E+17,2\n李小红,\(People.girl),2\n"
         let reading = try Reading(text, as: .enrolment)
         #expect(reading.rejections.map(\.reason) == [.badCheckDigit] && reading.entries.count == 1)
-        #expect(reading.summary.notices.count == 1)
-        #expect(reading.summary.notices.first?.contains("rounded the document numbers of 1 rows") == true)
+        #expect(reading.notices.count == 1)
+        #expect(reading.notices.first?.contains("rounded the document numbers of 1 rows") == true)
     }
 
     @Test func `a formula that failed, or more text than a name has, is no name`() throws {
@@ -121,7 +121,7 @@ import Testing
         let text = "行号,原因,姓名,儿童姓名,备注,证件号码,学段\n7,bad-code,王小明,别名,无,\(People.boy),2\n"
         let reading = try Reading(text, as: .enrolment)
         #expect(
-            reading.summary.notices == [
+            reading.notices == [
                 "the column 儿童姓名 repeats another and was ignored",
                 "the column 备注 is not part of the register enrolment and was ignored",
             ])

@@ -110,7 +110,7 @@ import Testing
         let reading = try Reading(bytes, as: .enrolment)
         #expect(reading.entries.map(\.line) == [3])
         #expect(reading.rejections.map(\.reason) == [.badCode])
-        #expect(reading.summary.notices.isEmpty)
+        #expect(reading.notices.isEmpty)
     }
 
     @Test func `no description holds a cell`() throws {

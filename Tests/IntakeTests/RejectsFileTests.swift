@@ -44,6 +44,6 @@ import Testing
         let bytes = try rejects(of: "\(Self.header)\n王小明,\(People.boy),999,220102001,1,某街\n")
         let mended = String(decoding: bytes, as: UTF8.self).replacing(",999,", with: ",220722,")
         let reading = try Reading(mended, as: .residencePermits)
-        #expect(reading.entries.count == 1 && reading.summary.notices.isEmpty)
+        #expect(reading.entries.count == 1 && reading.notices.isEmpty)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+import Mutants
 import Records
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
                     + " import it", "other sheets were left out: 填表说明",
             ]
         #expect(
-            reading.summary.notices == ["the sheet 花名册 was read"] + others + [
+            reading.notices == ["the sheet 花名册 was read"] + others + [
                 "the rows above the header were left out",
                 "the column 备注 is not part of the register residence-permits and was ignored",
                 "hidden rows were read like the others: 1",
@@ -114,9 +115,9 @@ import Testing
         #expect(reading.entries.map { $0.values[.schoolStage] } == ["2"])
         #expect(reading.entries.first?.values[.schoolName] == nil)
         #expect(reading.rejections.map(\.description) == ["line 3, 姓名: bad-code"])
-        #expect(reading.summary.notices.count == 1)
+        #expect(reading.notices.count == 1)
         #expect(
-            reading.summary.notices.first?.hasPrefix("cells hold formulas without a value and were read as empty: 1")
+            reading.notices.first?.hasPrefix("cells hold formulas without a value and were read as empty: 1")
                 == true)
     }
 
@@ -136,7 +137,7 @@ import Testing
         let reading = try Reading(book.bytes, as: .enrolment)
         #expect(reading.entries.map { $0.values[.name] } == ["王小明"])
         #expect(
-            reading.summary.notices == [
+            reading.notices == [
                 "the sheet 新 was read",
                 "WARNING: sheets with the register's columns too were not read: 旧; save each as a file of its own and"
                     + " import it",

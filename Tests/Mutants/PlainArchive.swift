@@ -1,13 +1,14 @@
-import Foundation
-
 /// A ZIP archive whose entries are stored as they are, put together by hand, so that a test can lie in it.
-struct PlainArchive {
+package struct PlainArchive {
     private var file: [UInt8] = []
     private var directory: [UInt8] = []
     private var count = 0
 
+    package init() {}
+
     /// `size` is what the archive says of the entry's size.
-    mutating func add(_ name: String, _ content: [UInt8], claiming size: Int? = nil, isEncrypted: Bool = false) {
+    package mutating func add(_ name: String, _ content: [UInt8], claiming size: Int? = nil, isEncrypted: Bool = false)
+    {
         let start = file.count
         let size = Self.bytes(size ?? content.count, 4)
         var shared: [UInt8] = Self.bytes(isEncrypted ? 1 : 0, 2) + Self.bytes(0, 6)
@@ -20,7 +21,7 @@ struct PlainArchive {
         count += 1
     }
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var end: [UInt8] = [0x50, 0x4B, 0x05, 0x06] + Self.bytes(0, 4)
         end += Self.bytes(count, 2) + Self.bytes(count, 2)
         end += Self.bytes(directory.count, 4) + Self.bytes(file.count, 4) + Self.bytes(0, 2)
@@ -41,8 +42,8 @@ struct PlainArchive {
 }
 
 /// An XLSX workbook written by hand, part by part.
-struct PlainWorkbook {
-    var parts: [String: String] = [
+package struct PlainWorkbook {
+    package var parts: [String: String] = [
         "_rels/.rels": Self.relationships([("rId1", "officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml":
             "<workbook><workbookPr/><sheets><sheet name=\"表\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
@@ -59,12 +60,12 @@ struct PlainWorkbook {
     ]
 
     /// The sheet's rows, as XML within `sheetData`.
-    init(rows: String, strings: String = "") {
+    package init(rows: String, strings: String = "") {
         parts["xl/worksheets/sheet1.xml"] = "<worksheet><sheetData>\(rows)</sheetData></worksheet>"
         parts["xl/sharedStrings.xml"] = "<sst>\(strings)</sst>"
     }
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var archive = PlainArchive()
         for (name, text) in parts.sorted(by: { $0.key < $1.key }) {
             archive.add(name, Array(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + text).utf8))
@@ -72,7 +73,7 @@ struct PlainWorkbook {
         return archive.bytes
     }
 
-    static func relationships(_ all: [(id: String, type: String, target: String)]) -> String {
+    package static func relationships(_ all: [(id: String, type: String, target: String)]) -> String {
         let root = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
         return "<Relationships>"
             + all.map { "<Relationship Id=\"\($0.id)\" Type=\"\(root)\($0.type)\" Target=\"\($0.target)\"/>" }.joined()
@@ -80,9 +81,9 @@ struct PlainWorkbook {
     }
 
     /// A row of texts within cells.
-    static func row(_ cells: [String]) -> String {
+    package static func row(_ cells: [String]) -> String {
         "<row>" + cells.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() + "</row>"
     }
 
-    static let header = row(["姓名", "证件类型", "出生日期", "学段", "学校名称"])
+    package static let header = row(["姓名", "证件类型", "出生日期", "学段", "学校名称"])
 }
