@@ -120,7 +120,7 @@ def test_the_check_page_can_be_followed_to_the_letter(window, bundles, tmp_path)
     folder = downloaded(page, bundle, tmp_path)
     page.get_by_role("link", name="自己核验").click()
     commands = page.locator(".steps pre code").all_inner_texts()
-    assert len(commands) == 5
+    assert len(commands) == 6
 
     def follow():
         result = subprocess.run(
@@ -128,7 +128,7 @@ def test_the_check_page_can_be_followed_to_the_letter(window, bundles, tmp_path)
         )
         return [part.strip().splitlines() for part in result.stdout.split("----\n")]
 
-    files, figures, opinions, log, keys = follow()
+    files, figures, opinions, log, enrolments, keys = follow()
     assert len(files) > 8 and all(line.endswith(": OK") for line in files)
     digest = figures[0].split()[0]
     assert figures[1] == f'"figures":"sha256:{digest}"'
@@ -138,6 +138,9 @@ def test_the_check_page_can_be_followed_to_the_letter(window, bundles, tmp_path)
     assert opinions.count(f'"figures":"sha256:{digest}"') == len(signers)
     assert log[0].split()[0] in log[1] and bundle.name in log[1] and log[2] == "Signature Verified Successfully"
     assert len(log) == 5 and log[3] == log[4]
+    assert len(enrolments) == 3 * len(signers) + 1 and enrolments[-1] == log[4]
+    for entry, fingerprint, root in zip(*[iter(enrolments[:-1])] * 3):
+        assert f'"key":"sha256:{fingerprint}"' in entry and root == log[4]
     assert len(keys) == len(signers) + 1
 
     forged = folder / "figures.json"
