@@ -24,10 +24,13 @@ package struct WriteSamples {
 
     package init() {}
 
+    /// - Parameter isHard: Whether the rows are hard to link: numbers missing, names written by ear.
     package func callAsFunction(
-        children: Int, seed: UInt64, asOf: CalendarDate, to folder: URL, progress: (WorkProgress) -> Void
+        children: Int, seed: UInt64, asOf: CalendarDate, isHard: Bool = false, to folder: URL,
+        progress: (WorkProgress) -> Void
     ) throws -> WrittenSamples {
-        let province = SampleProvince(children: children, seed: seed, asOf: asOf)
+        let province = SampleProvince(
+            children: children, seed: seed, asOf: asOf, difficulty: isHard ? .hard : .usual)
         try OfficeFile.makeFolder(folder)
         var open: [String: SampleFile] = [:]
         var bytes = 0

@@ -4,6 +4,7 @@ import Records
 struct Registers {
     let asOf: CalendarDate
     let geography: Geography
+    private let difficulty: Difficulty
     var randomness: Randomness
     /// The row being put together, and the register it goes to.
     var row = Row()
@@ -16,8 +17,8 @@ struct Registers {
     private var truth = TruthFile()
     private let encoder = GB18030Encoder()
 
-    init(asOf: CalendarDate, geography: Geography, seed: UInt64) {
-        (self.asOf, self.geography) = (asOf, geography)
+    init(asOf: CalendarDate, geography: Geography, seed: UInt64, difficulty: Difficulty) {
+        (self.asOf, self.geography, self.difficulty) = (asOf, geography, difficulty)
         randomness = Randomness(seed: ~seed)
     }
 
@@ -43,6 +44,10 @@ struct Registers {
     /// attempt, and the right one follows. Of the others, a child loses one row at most.
     mutating func finish(_ child: Child, _ household: Household) {
         applyHabits(child, household)
+        switch difficulty {
+        case .usual: break
+        case .hard: applyHardships(child)
+        }
         if let flaw = Flaw.draw(&randomness) {
             let right = row
             let isDecisive = current == .residencePermits || current == .homeVisits

@@ -11,12 +11,13 @@ package struct SampleProvince: Sendable {
     private let children: Int
     private let seed: UInt64
     private let asOf: CalendarDate
+    private let difficulty: Difficulty
 
     /// `children` are all the children in the registers; about 88 in 100 count as migrant children on `asOf`, and the
     /// others fall just outside the definition.
-    package init(children: Int, seed: UInt64, asOf: CalendarDate) {
+    package init(children: Int, seed: UInt64, asOf: CalendarDate, difficulty: Difficulty = .usual) {
         precondition(Self.sizes.contains(children), "a sample has one to two million children")
-        (self.children, self.seed, self.asOf) = (children, seed, asOf)
+        (self.children, self.seed, self.asOf, self.difficulty) = (children, seed, asOf, difficulty)
     }
 
     /// The names of the files: one a register, and `truth.csv`.
@@ -26,7 +27,7 @@ package struct SampleProvince: Sendable {
     /// that memory stays small however many children there are.
     package func write(to sink: (_ file: String, _ chunk: [UInt8]) throws -> Void) rethrows {
         var population = Population(seed: seed, asOf: asOf)
-        var registers = Registers(asOf: asOf, geography: population.geography, seed: seed)
+        var registers = Registers(asOf: asOf, geography: population.geography, seed: seed, difficulty: difficulty)
         var person = 0
         while person < children {
             let household = population.household()

@@ -5,9 +5,12 @@ import Samples
 struct Sample: Sendable {
     let files: [String: [UInt8]]
 
-    init(children: Int, seed: UInt64 = 1, asOf: CalendarDate = .referenceDate) {
+    init(
+        children: Int, seed: UInt64 = 1, asOf: CalendarDate = .referenceDate, difficulty: Difficulty = .usual
+    ) {
         var files: [String: [UInt8]] = [:]
-        SampleProvince(children: children, seed: seed, asOf: asOf).write { files[$0, default: []] += $1 }
+        SampleProvince(children: children, seed: seed, asOf: asOf, difficulty: difficulty)
+            .write { files[$0, default: []] += $1 }
         self.files = files
     }
 
@@ -63,8 +66,8 @@ struct SharedSample: Sendable {
     let rows: [RegisterName: [Sample.Row]]
     let truth: [Sample.TruthRow]
 
-    init(children: Int) throws {
-        let sample = Sample(children: children)
+    init(children: Int, difficulty: Difficulty = .usual) throws {
+        let sample = Sample(children: children, difficulty: difficulty)
         records = try Dictionary(
             uniqueKeysWithValues: RegisterName.allCases.map { ($0, try sample.records(of: $0)) })
         rows = Dictionary(

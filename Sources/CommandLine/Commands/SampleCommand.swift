@@ -20,6 +20,9 @@ struct SampleCommand: AsyncParsableCommand {
     @Option(help: "The day on which truth.csv says who counts.")
     var asOf = WriteSamples.usualDate
 
+    @Flag(help: "Rows that are hard to link: three numbers in ten missing, names written by ear, days mistaken.")
+    var hard = false
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -31,7 +34,8 @@ struct SampleCommand: AsyncParsableCommand {
 
     func run() async throws {
         let written = try WriteSamples()(
-            children: children, seed: seed, asOf: asOf, to: URL(filePath: out), progress: output.progress)
+            children: children, seed: seed, asOf: asOf, isHard: hard, to: URL(filePath: out),
+            progress: output.progress)
         try output.answer(
             written, TextTable.lines(written.files.map { [$0.file, "\($0.bytes) bytes"] }, rightAligned: [1]))
     }
