@@ -1,88 +1,116 @@
 import Records
 
-/// Puts rows into groups, a group a child.
+/// Puts rows into children: by their numbers, then by the model.
 struct Grouping {
     private let rows: [LinkageRow]
-    /// The group of each row, by position; -1 until it has one.
-    private var groupOfRow: [Int32]
-    /// Whether a group was left apart although several children share its name, birth date and sex.
-    private var isAmbiguous: [Bool] = []
+    let model: ComparisonModel
+    private let units: LinkageUnits
+    private let linker: UnitLinker
+    private let comparison: UnitComparison
 
-    init(_ rows: [LinkageRow]) {
+    /// - Parameters:
+    ///   - names: those of the rows and their guardians, by number.
+    ///   - addresses: by number, in normal form.
+    init(_ rows: [LinkageRow], names: [String], addresses: [String], _ decisions: LinkageDecisions) {
         self.rows = rows
-        groupOfRow = [Int32](repeating: -1, count: rows.count)
-        var cards = NameIndex()
-        groupByDocument(rows.indices.filter { rows[$0].document.isIdentityCard })
-        for row in rows.indices where groupOfRow[row] >= 0 { cards.add(rows[row], group: groupOfRow[row]) }
-        var numbered = cards
-        placeOtherDocuments(among: cards, extending: &numbered)
-        placeLooseRows(among: numbered)
+        let book = NameBook(names)
+        let positions = RowPositions(rows, decisions)
+        let groups = DocumentGroups(rows, book, apart: positions.different).groups
+        let units = LinkageUnits(groups, of: rows, book)
+        comparison = UnitComparison(units: units, names: book, addresses: addresses)
+        let open = (0..<units.count).filter { !units.documents[$0].isIdentityCard }
+        let passes = BlockingPasses(units, book)
+        model = Self.model(comparison, passes, open)
+        let unitOfRow = Self.unitOfRow(units, count: rows.count)
+        var apart: [Int32: Set<Int32>] = [:]
+        for (one, other) in positions.different {
+            apart[unitOfRow[one], default: []].insert(unitOfRow[other])
+            apart[unitOfRow[other], default: []].insert(unitOfRow[one])
+        }
+        linker = UnitLinker(
+            comparison, passes: passes, open: open, model: model,
+            same: positions.same.map { (Int(unitOfRow[$0]), Int(unitOfRow[$1])) }, apart: apart)
+        self.units = units
+    }
+
+    private static func model(
+        _ compare: UnitComparison, _ passes: BlockingPasses, _ open: [Int]
+    ) -> ComparisonModel {
+        guard !open.isEmpty else { return .usual }
+        var estimation = ModelObservation(compare, open: open).estimation()
+        var counts = [Int](repeating: 0, count: Agreement.patterns)
+        var seen = [Int32](repeating: -1, count: compare.units.count)
+        for unit in open {
+            passes.forEachPartner(of: unit, seen: &seen) { partner in
+                if partner > unit || compare.units.documents[partner].isIdentityCard {
+                    counts[compare(unit, partner).pattern] += 1
+                }
+            }
+        }
+        let cards = Double(compare.units.count - open.count)
+        let pairs = Double(open.count) * (cards + Double(open.count - 1) / 2)
+        estimation.learnPrior(from: PatternCounts(counts), of: pairs)
+        return estimation.model
+    }
+
+    private static func unitOfRow(_ units: LinkageUnits, count: Int) -> [Int32] {
+        var unitOfRow = [Int32](repeating: -1, count: count)
+        for unit in 0..<units.count { for row in units.rows[unit] { unitOfRow[Int(row)] = Int32(unit) } }
+        return unitOfRow
     }
 
     /// The children, in the order of their first rows.
     func children() -> [LinkedChild] {
-        var order = [Int32](repeating: -1, count: isAmbiguous.count)
-        var members: [[Int32]] = []
-        for (row, group) in groupOfRow.enumerated() {
-            if order[Int(group)] < 0 {
-                order[Int(group)] = Int32(members.count)
-                members.append([])
+        let waiting = Set(
+            linker.doubts.flatMap { [$0.one, $0.other] }.filter { !units.documents[$0].isIdentityCard }
+                .map(linker.clusters.root))
+        var children: [(rows: [Int32], isWaiting: Bool)] = []
+        for unit in 0..<units.count where linker.clusters.root(of: unit) == unit {
+            let rows = linker.clusters.members(of: unit).flatMap { units.rows[Int($0)] }
+            children.append((rows.sorted(), waiting.contains(unit)))
+        }
+        children.sort { $0.rows[0] < $1.rows[0] }
+        return children.map { child in
+            LinkedChild(child.rows.map { rows[Int($0)] }, isAmbiguous: child.isWaiting)
+        }
+    }
+
+    /// What waits for a person, the likeliest first.
+    func queue() -> [ReviewPair] {
+        linker.doubts.map { doubt in
+            ReviewPair(
+                record(doubt.one), record(doubt.other), probability: doubt.probability,
+                comparison(doubt.one, doubt.other))
+        }
+    }
+
+    /// A unit's first row.
+    private func record(_ unit: Int) -> Int {
+        let first = units.rows[unit].min {
+            let (one, other) = (rows[Int($0)], rows[Int($1)])
+            return (one.register.tag, one.line) < (other.register.tag, other.line)
+        }
+        return rows[Int(first ?? 0)].record
+    }
+}
+
+/// Decisions by the rows' positions.
+private struct RowPositions {
+    var same: [(Int, Int)] = []
+    var different: [(Int, Int)] = []
+
+    /// Decisions about rows that are not there are passed over.
+    init(_ rows: [LinkageRow], _ decisions: LinkageDecisions) {
+        let wanted = Set((decisions.same + decisions.different).flatMap { [$0.first, $0.second] })
+        guard !wanted.isEmpty else { return }
+        var places: [Int: Int] = [:]
+        for (place, row) in rows.enumerated() where wanted.contains(row.record) { places[row.record] = place }
+        func pairs(_ pairs: [LinkageDecisions.Pair]) -> [(Int, Int)] {
+            pairs.compactMap { pair in
+                guard let first = places[pair.first], let second = places[pair.second] else { return nil }
+                return (first, second)
             }
-            members[Int(order[Int(group)])].append(Int32(row))
         }
-        return members.map { indices in
-            let group = Int(groupOfRow[Int(indices[0])])
-            return LinkedChild(indices.map { rows[Int($0)] }, isAmbiguous: isAmbiguous[group])
-        }
-    }
-
-    private mutating func makeGroup(isAmbiguous: Bool = false) -> Int32 {
-        self.isAmbiguous.append(isAmbiguous)
-        return Int32(self.isAmbiguous.count - 1)
-    }
-
-    /// A group for each document among the rows.
-    private mutating func groupByDocument(_ indices: [Int]) {
-        var groups: [Document: Int32] = [:]
-        for row in indices {
-            let group = groups[rows[row].document] ?? makeGroup()
-            groups[rows[row].document] = group
-            groupOfRow[row] = group
-        }
-    }
-
-    /// A child with another document joins the one child with an identity card that it can be.
-    private mutating func placeOtherDocuments(among cards: NameIndex, extending numbered: inout NameIndex) {
-        let indices = rows.indices.filter { !rows[$0].document.isNone && !rows[$0].document.isIdentityCard }
-        let byDocument = Dictionary(grouping: indices) { rows[$0].document }
-        for row in indices where groupOfRow[row] < 0 {
-            let same = byDocument[rows[row].document] ?? [row]
-            let found = same.reduce(NameIndex.Match.none) { $0.or(cards.match(rows[$1])) }
-            let group = place(found)
-            for row in same { groupOfRow[row] = group }
-        }
-        for row in indices { numbered.add(rows[row], group: groupOfRow[row]) }
-    }
-
-    /// A row without a number joins the one child with a number that it can be, or others like it.
-    private mutating func placeLooseRows(among numbered: NameIndex) {
-        var loose = NameIndex()
-        let indices = rows.indices.filter { rows[$0].document.isNone }
-        // Rows that state a sex come first: one that does not can then join them.
-        for row in indices.filter({ rows[$0].sex != 0 }) + indices.filter({ rows[$0].sex == 0 }) {
-            var match = numbered.match(rows[row])
-            if match == .none { match = loose.match(rows[row]) }
-            let group = place(match)
-            groupOfRow[row] = group
-            if !isAmbiguous[Int(group)], numbered.match(rows[row]) == .none { loose.add(rows[row], group: group) }
-        }
-    }
-
-    private mutating func place(_ match: NameIndex.Match) -> Int32 {
-        switch match {
-        case .none: makeGroup()
-        case .one(let group): group
-        case .several: makeGroup(isAmbiguous: true)
-        }
+        (same, different) = (pairs(decisions.same), pairs(decisions.different))
     }
 }

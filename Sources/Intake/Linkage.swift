@@ -2,57 +2,88 @@ package import Records
 
 /// Finds which rows of all registers are about the same child.
 ///
-/// Rows with the same document number are about one child. A row without one joins the child of the same name, birth
-/// date and sex when exactly one child with a number has them, or else the other such rows without numbers; where
-/// several children have them it stays a child of its own, marked for review. Children with different numbers are
-/// different, whatever their names; but a child known by another document than an identity card is the one with an
-/// identity card of that name, birth date and sex, where there is exactly one.
+/// Rows with the same document number are about one child, and children with different identity cards are different,
+/// whatever their names. A row without a number, or with that of another document, joins the child that it most likely
+/// is by the model of Fellegi and Sunter (docs/linkage.md), where that is all but certain; where it is not, a person is
+/// asked. The model learns from the rows themselves. What people decided stands.
 ///
-/// Rows are kept in 64 bytes each; the same rows in the same order give the same children in the same order.
+/// Rows are kept in some 110 bytes each; the same rows give the same children, in whatever order they were added.
 package struct Linkage: Sendable {
     /// The fields of an entry that linking, screening and tables read; the rest of a stored row can stay sealed.
-    package static let fields = Set(Facts.fields + [.name, .documentType, .documentNumber, .birthDate])
+    package static let fields = Set(
+        Facts.fields + [
+            .name, .documentType, .documentNumber, .birthDate, .guardianName, .guardianNumber, .guardianPhone,
+            .residenceAddress,
+        ])
 
     private var rows: [LinkageRow] = []
     private var names = Interned()
+    private var addresses = Interned()
     private var otherNumbers = Interned()
 
     package init() {}
 
-    /// Takes an accepted row in, in the order of importing. `record` is the caller's name for it.
+    /// Takes an accepted row in. `record` is the caller's name for it.
     package mutating func add(_ entry: RegisterEntry, record: Int) {
-        guard let birth = entry.values[.birthDate].flatMap({ CalendarDate(iso: $0) }) else {
+        let values = entry.values
+        guard let birth = values[.birthDate].flatMap({ CalendarDate(iso: $0) }) else {
             preconditionFailure("an accepted row has a birth date")
         }
-        let name = names.number(of: NameKey.normal(entry.values[.name] ?? ""))
-        let document = document(of: entry)
         rows.append(
             LinkageRow(
-                record: record, document: document, name: name, birth: Facts.day(birth), register: entry.register,
+                record: record, document: document(of: entry),
+                guardianNumber: values[.guardianNumber].map(StableHash.of) ?? 0,
+                guardianPhone: values[.guardianPhone].flatMap(Self.phone) ?? 0,
+                name: names.number(of: NameKey.normal(values[.name] ?? "")),
+                guardianName: values[.guardianName].map { names.number(of: NameKey.normal($0)) + 1 } ?? 0,
+                address: values[.residenceAddress].map { addresses.number(of: AddressKey.normal($0)) + 1 } ?? 0,
+                birth: Facts.day(birth), line: UInt32(clamping: entry.line), register: entry.register,
                 facts: Facts(of: entry)))
     }
 
     /// The children, in the order of their first rows.
-    package consuming func persons() -> [LinkedChild] {
-        Grouping(rows).children()
+    package consuming func persons(_ decisions: LinkageDecisions = LinkageDecisions()) -> [LinkedChild] {
+        outcome(decisions).children
+    }
+
+    /// The children, and what waits for a person.
+    package consuming func outcome(_ decisions: LinkageDecisions = LinkageDecisions()) -> LinkageOutcome {
+        let grouping = Grouping(rows, names: names.texts, addresses: addresses.texts, decisions)
+        return LinkageOutcome(children: grouping.children(), queue: grouping.queue())
     }
 
     private mutating func document(of entry: RegisterEntry) -> Document {
         guard let number = entry.values[.documentNumber] else { return .none }
         let type = entry.values[.documentType] ?? "1"
         if type == "1", let digits = UInt64(number.prefix(17)) { return .identityCard(digits) }
-        return .other(otherNumbers.number(of: "\(type) \(number)"))
+        return .other(otherNumbers.number(of: "\(type) \(number)"), type: type.utf8.first ?? 0)
     }
+
+    /// The last eleven digits, without the marks between them and a country's prefix; nothing of fewer than seven.
+    private static func phone(_ text: String) -> UInt64? {
+        let digits = text.utf8.filter { (0x30...0x39).contains($0) }.suffix(11)
+        return digits.count < 7 ? nil : digits.reduce(1) { $0 * 10 + UInt64($1 - 0x30) }
+    }
+}
+
+/// What linking came to.
+package struct LinkageOutcome: Sendable {
+    /// In the order of their first rows.
+    package let children: [LinkedChild]
+    /// Children that may be one, the likeliest first.
+    package let queue: [ReviewPair]
 }
 
 /// Numbers for texts: the same for the same text, counted from zero.
 struct Interned: Sendable {
     private var numbers: [String: UInt32] = [:]
+    private(set) var texts: [String] = []
 
     mutating func number(of text: String) -> UInt32 {
         if let known = numbers[text] { return known }
         let next = UInt32(numbers.count)
         numbers[text] = next
+        texts.append(text)
         return next
     }
 }

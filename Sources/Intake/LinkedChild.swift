@@ -8,7 +8,7 @@ package struct LinkedChild: Sendable {
     package let records: [Int]
     /// Fields in which registers disagree. The owner's value is the one that counts.
     package let disagreements: [Disagreement]
-    /// Whether it was left apart although several children share its name, birth date and sex.
+    /// Whether a person is asked if some of its rows are another child's.
     package let isAmbiguous: Bool
 
     private let birth: UInt32
@@ -20,7 +20,7 @@ package struct LinkedChild: Sendable {
     init(_ rows: [LinkageRow], isAmbiguous: Bool) {
         let merged = MergedRows(rows)
         records = rows.map(\.record)
-        birth = rows[0].birth
+        birth = merged.birth
         facts = merged.facts
         disagreements = merged.disagreements
         visits = merged.visits

@@ -4,12 +4,16 @@ import Records
 /// among those of one register.
 struct MergedRows {
     private(set) var facts = Facts()
+    /// A day as `Facts` counts them.
+    private(set) var birth: UInt32
     private(set) var disagreements: [Disagreement] = []
     /// Dated home visits, oldest first; none unless one found the child in its county of registration.
     private(set) var visits: [HomeVisit] = []
 
     init(_ added: [LinkageRow]) {
         let rows = Self.ordered(added)
+        birth = Self.birth(among: rows)
+        if Self.registersDisagree(in: rows, { $0.birth }) { note(.birthDate, rows) }
         if Self.registersDisagree(in: rows, { $0.name + 1 }) { note(.name, rows) }
         for (place, field) in Facts.fields.enumerated() where field != .residence && field != .residentSince {
             facts[place] = settled(field, among: rows) { $0.facts[place] }
@@ -25,6 +29,11 @@ struct MergedRows {
         let visits = rows.enumerated().filter { $0.element.register == .homeVisits }
         let sorted = visits.sorted { ($0.element.facts[.visited], $0.offset) < ($1.element.facts[.visited], $1.offset) }
         return rows.filter { $0.register != .homeVisits } + sorted.map(\.element)
+    }
+
+    /// An identity card's number tells it; without one the field's owner, or else the latest row.
+    private static func birth(among rows: [LinkageRow]) -> UInt32 {
+        rows.first { $0.document.isIdentityCard }?.birth ?? chosen(.birthDate, among: rows) { $0.birth }
     }
 
     /// The value that counts, zero where nobody says anything; registers that disagree about it are noted.

@@ -28,27 +28,35 @@ struct Province {
     /// The files of a small sample and of a larger one, written once for all tests.
     static let few = written(children: 60)
     static let many = written(children: 3000)
+    static let hard = written(children: 2000, .hard)
 
-    private static func written(children: Int) -> [String: [UInt8]] {
+    private static func written(children: Int, _ difficulty: Difficulty = .usual) -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        SampleProvince(children: children, seed: 7, asOf: asOf).write { files[$0, default: []] += $1 }
+        SampleProvince(children: children, seed: 7, asOf: asOf, difficulty: difficulty)
+            .write { files[$0, default: []] += $1 }
         return files
     }
 
-    init(_ files: [String: [UInt8]]) throws {
+    /// - Parameter seed: where there is one, the rows of all registers are added in an order drawn by it.
+    init(_ files: [String: [UInt8]], shuffledBy seed: UInt64? = nil) throws {
         truth = try Self.truth(in: #require(files["truth.csv"]))
-        var linkage = Linkage()
-        var places: [Place] = []
+        var entries: [RegisterEntry] = []
         var readings: [RegisterName: Reading] = [:]
         for register in RegisterName.allCases {
             let reading = try Reading(#require(files["\(register.rawValue).csv"]), as: register, asOf: Self.asOf)
-            for entry in reading.entries {
-                linkage.add(entry, record: places.count)
-                places.append(Place(register: register, line: entry.line))
-            }
+            entries += reading.entries
             readings[register] = reading
         }
-        (self.places, self.readings) = (places, readings)
+        if var state = seed {
+            for last in stride(from: entries.count - 1, to: 0, by: -1) {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                entries.swapAt(last, Int(state >> 33) % (last + 1))
+            }
+        }
+        var linkage = Linkage()
+        for (record, entry) in entries.enumerated() { linkage.add(entry, record: record) }
+        self.readings = readings
+        places = entries.map { Place(register: $0.register, line: $0.line) }
         children = linkage.persons()
     }
 
@@ -74,6 +82,25 @@ struct Province {
         }.reduce(0, +)
         let wanted = Dictionary(grouping: persons) { $0 }.values.map { pairs(in: $0.count) }.reduce(0, +)
         return (Double(right) / Double(linked), Double(right) / Double(wanted))
+    }
+
+    /// Which rows are together, in no order.
+    var partition: Set<Set<Place>> { Set(children.map { Set($0.records.map { places[$0] }) }) }
+
+    /// Each person of the truth, as the child that has most of its rows was screened, and as it should be.
+    func verdicts() -> [(found: DropReason?, truth: DropReason?)] {
+        var rows: [Int: [Int: Int]] = [:]
+        var reasons: [Int: DropReason?] = [:]
+        for (number, child) in children.enumerated() {
+            for case let truth? in child.records.map({ truth[places[$0]] }) {
+                rows[truth.person, default: [:]][number, default: 0] += 1
+                reasons[truth.person] = truth.reason
+            }
+        }
+        return rows.map { person, counts in
+            let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+            return (children[most].reasonToDrop(asOf: Self.asOf), reasons[person] ?? nil)
+        }
     }
 
     private func pairs(in count: Int) -> Int { count * (count - 1) / 2 }
