@@ -76,6 +76,12 @@ package enum BureauError: Error, Hashable, Sendable {
     case recordErased(String, on: String?)
     case notADocumentNumber
     case needsReason
+    /// The journal has no decision of this number about linkage.
+    case noSuchDecision(Int)
+    case decisionUndone(Int)
+    /// The same was decided about the two records, or the opposite, and stands.
+    case decidedBefore(Int, same: Bool)
+    case oneRecordTwice(String)
     case needsDocumentNumber
     case notABundle(String)
 }
@@ -185,6 +191,14 @@ extension BureauError: CustomStringConvertible {
         case .recordErased(let record, let day):
             "record \(record) was erased\(day.map { " on \($0)" } ?? ""); its fields cannot be read any more"
         case .notADocumentNumber: "what was given is not a document number; give it alone, on the first line"
+        case .noSuchDecision(let number):
+            "entry \(number) of the journal is no decision about linkage; countersign review decisions lists them"
+        case .decisionUndone(let number):
+            "decision \(number) was undone before; to have it back, undo the undoing"
+        case .decidedBefore(let number, let same):
+            "decision \(number) says that these two records are \(same ? "one child's" : "two children's"); "
+                + "to decide anew, first: countersign review undo \(number)"
+        case .oneRecordTwice(let record): "\(record) is named twice; two records are decided about"
         case .needsReason: "say why with --why: the reason is kept in the office's journal"
         case .needsDocumentNumber:
             "no document number was given; give it with --number-file, or type it at a terminal"

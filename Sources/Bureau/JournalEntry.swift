@@ -22,6 +22,8 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         /// A department took its fields into custody, or gave them back.
         case entrusted, returned
         case granted, revoked
+        /// A person decided that two rows are one child's, or two children's, or took a decision back.
+        case joined, parted, undone
         /// An older copy of the database was put in place on purpose.
         case acceptedStore = "accepted-store"
     }
@@ -55,6 +57,8 @@ package struct JournalEntry: Hashable, Sendable, Codable {
     /// For a grant: the digest of its file.
     package let grant: SHA256Digest?
     package let look: Look?
+    /// For what was undone: the number of the entry that stands no more.
+    package let undoes: Int?
     package let log: LogMark
     /// The digest of the entry before; nothing in the first.
     package let previous: SHA256Digest?

@@ -29,7 +29,7 @@ struct OpenedEntries {
         .accompaniment, .visited,
     ]
 
-    /// Links every row kept so far into children. Their `records` are positions in `names`.
+    /// Links every row kept so far into children, as people decided where they did. Their `records` are positions in `names`.
     func link(progress: @Sendable (WorkProgress) -> Void) async throws -> LinkedRows {
         let total = try await office.store.entryCounts().values.reduce(0, +)
         guard total > 0 else { throw BureauError.nothingImported }
@@ -51,13 +51,15 @@ struct OpenedEntries {
         }
         while !opening.isEmpty { try await takeFirst() }
         progress(WorkProgress("open and link", done: total, of: total))
-        return LinkedRows(children: linkage.persons(), names: names)
+        let outcome = linkage.outcome(try await StandingDecisions(office).positions(in: names))
+        return LinkedRows(children: outcome.children, queue: outcome.queue, names: names)
     }
 }
 
-/// Children as linking made them, and what their rows are called.
+/// Children as linking made them, what waits for a person, and what the rows are called.
 struct LinkedRows {
     let children: [LinkedChild]
+    let queue: [ReviewPair]
     let names: [RecordID]
 }
 

@@ -35,7 +35,7 @@ struct CountersignCommand: AsyncParsableCommand {
             LookCommand.self, OpinionCommand.self, DelegateCommand.self,
             ReleaseCommand.self, WithdrawCommand.self, RequestCommand.self, SignCommand.self,
             ResolutionCommand.self, TakedownCommand.self,
-            VerifyCommand.self, ReportCommand.self, ServeCommand.self, RecordsCommand.self,
+            VerifyCommand.self, ReportCommand.self, ServeCommand.self, RecordsCommand.self, ReviewCommand.self,
             EraseCommand.self, LogCommand.self, KeysCommand.self,
         ])
 }
