@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-disclosure-long fuzz browser setup build lint format clean bench-setup bench-counting \
-	bench-sealing bench-country bench-import bench-suppression bench-log
+	bench-sealing bench-country bench-import bench-suppression bench-log bench-linkage
 
 # The programs that benchmarks run beside, from PyPI, in a folder of their own; and how our side of one is built.
 peers := Benchmarks/.build/peers/bin
@@ -75,6 +75,11 @@ bench-log: bench-setup ## append to a log of a million entries, prove all of it,
 	$(build-benchmark) --product LogBenchmark
 	$(build-benchmark) --product countersign
 	$(peers)/python Benchmarks/log.py Benchmarks/.build/release/LogBenchmark Benchmarks/.build/release/countersign
+
+bench-linkage: bench-setup ## link the registers of a usual and a hard sample beside Splink, and hold both to the truth
+	$(peers)/pip install -q "splink==5.0.0" pandas
+	$(build-benchmark) --product LinkageBenchmark
+	$(peers)/python Benchmarks/linkage.py Benchmarks/.build/release/LinkageBenchmark
 
 bench-setup:
 	@scripts/setup.sh bench

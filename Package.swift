@@ -53,6 +53,9 @@ let benchmarks: [Target] =
         .executableTarget(
             name: "LogBenchmark", dependencies: ["Records", "OpenSSL", "Publishing", "Bureau"],
             path: "Benchmarks/Sources/LogBenchmark", swiftSettings: language),
+        .executableTarget(
+            name: "LinkageBenchmark", dependencies: ["Records", "Samples", "Intake"],
+            path: "Benchmarks/Sources/LinkageBenchmark", swiftSettings: language),
     ]
 
 // The driver that reads mutated files by the million; only `make fuzz` asks, with sanitizers.
