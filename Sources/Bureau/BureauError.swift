@@ -76,6 +76,9 @@ package enum BureauError: Error, Hashable, Sendable {
     case recordErased(String, on: String?)
     case notADocumentNumber
     case needsReason
+    case needsNote
+    /// A note of so many bytes.
+    case noteTooLong(Int)
     /// The journal has no decision of this number about linkage.
     case noSuchDecision(Int)
     case decisionUndone(Int)
@@ -200,6 +203,9 @@ extension BureauError: CustomStringConvertible {
                 + "to decide anew, first: countersign review undo \(number)"
         case .oneRecordTwice(let record): "\(record) is named twice; two records are decided about"
         case .needsReason: "say why with --why: the reason is kept in the office's journal"
+        case .needsNote: "the note says nothing; write what happened"
+        case .noteTooLong(let count):
+            "the note has \(count) bytes, and a note has 4000 at most; write the main points, and keep the rest on paper"
         case .needsDocumentNumber:
             "no document number was given; give it with --number-file, or type it at a terminal"
         case .notABundle(let path):

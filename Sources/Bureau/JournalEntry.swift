@@ -59,6 +59,8 @@ package struct JournalEntry: Hashable, Sendable, Codable {
     package let look: Look?
     /// For what was undone: the number of the entry that stands no more.
     package let undoes: Int?
+    /// What was written about the child of the first record, sealed under that record's key: base64.
+    package let sealedNote: String?
     package let log: LogMark
     /// The digest of the entry before; nothing in the first.
     package let previous: SHA256Digest?

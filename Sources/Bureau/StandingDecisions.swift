@@ -33,9 +33,7 @@ struct StandingDecisions {
                 guard let undone = entry.undoes else { continue }
                 undoes[entry.index] = undone
                 set(undone, false)
-            case .opened, .found, .screened, .snapshot, .erased, .looked, .rotated, .entrusted, .returned, .granted,
-                .revoked, .acceptedStore:
-                break
+            default: break
             }
         }
         all = entries.filter { standing[$0.index] == true }.compactMap { entry in
