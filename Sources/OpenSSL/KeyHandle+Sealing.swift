@@ -27,10 +27,10 @@ extension KeyHandle {
         return try sink.contents()
     }
 
-    /// Reads a key of either scheme that was sealed under the passphrase.
+    /// Reads a key of either kind that was sealed under the passphrase, and says of which.
     static func opened(
-        _ pem: some Collection<UInt8>, with passphrase: SecretBytes
-    ) throws(OpenSSLError) -> (KeyHandle, SignatureScheme) {
+        _ pem: some Collection<UInt8>, with passphrase: SecretBytes, as one: Kind, or other: Kind
+    ) throws(OpenSSLError) -> (KeyHandle, Kind) {
         try check(passphrase)
         let source = try MemoryBIO.holding(pem)
         let text = try SecretBytes.joined([passphrase, SecretBytes([0])])
@@ -39,10 +39,9 @@ extension KeyHandle {
             let start = unsafe UnsafeMutableRawPointer(mutating: bytes.baseAddress)
             return unsafe PEM_read_bio_PrivateKey(source.raw, nil, nil, start)
         }
-        let isEd25519 = unsafe raw.map { unsafe EVP_PKEY_is_a($0, Kind.ed25519.rawValue) == 1 } ?? false
-        return isEd25519
-            ? (try unsafe KeyHandle(taking: raw, as: .ed25519), .ed25519)
-            : (try unsafe KeyHandle(taking: raw, as: .sm2), .sm2)
+        let isOne = unsafe raw.map { unsafe EVP_PKEY_is_a($0, one.rawValue) == 1 } ?? false
+        let kind = isOne ? one : other
+        return (try unsafe KeyHandle(taking: raw, as: kind), kind)
     }
 
     /// libcrypto ends a passphrase at a zero byte, and cuts off what it has no room for.

@@ -9,6 +9,7 @@ internal import COpenSSL
         case ed25519 = "ED25519"
         case rsa = "RSA"
         case sm2 = "SM2"
+        case x25519 = "X25519"
     }
 
     let raw: OpaquePointer

@@ -1,11 +1,11 @@
 internal import COpenSSL
 
 extension SM2 {
-    /// What checks a signer's signatures.
+    /// What checks a signer's signatures, or what secrets are encrypted to.
     package struct PublicKey: Sendable {
         /// The point uncompressed: 0x04 and two coordinates of 32 bytes.
         package let rawBytes: [UInt8]
-        private let key: KeyHandle
+        let key: KeyHandle
 
         package static let count = 65
 

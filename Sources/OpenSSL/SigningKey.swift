@@ -37,10 +37,8 @@ package enum SigningKey: Sendable {
 
     /// Reads a key of either scheme that `pem(sealedUnder:)` or `openssl` sealed (`-----BEGIN ENCRYPTED PRIVATE KEY-----`).
     package init(pem: some Collection<UInt8>, sealedUnder passphrase: SecretBytes) throws(OpenSSLError) {
-        switch try KeyHandle.opened(pem, with: passphrase) {
-        case (let key, .ed25519): self = .ed25519(try Ed25519.PrivateKey(key))
-        case (let key, .sm2): self = .sm2(try SM2.PrivateKey(key))
-        }
+        let (key, kind) = try KeyHandle.opened(pem, with: passphrase, as: .ed25519, or: .sm2)
+        self = kind == .ed25519 ? .ed25519(try Ed25519.PrivateKey(key)) : .sm2(try SM2.PrivateKey(key))
     }
 
     /// Whether a key in PEM opens with a passphrase only.

@@ -74,6 +74,11 @@ package enum SealingError: Error, Hashable, Sendable {
     case recordStrange(RecordID, page: UInt32)
     /// A row that was changed, or put back as it was before.
     case recordNotCurrent(RecordID, page: UInt32)
+    /// The bytes are not a message to an office.
+    case notAMessage
+    case messageCutShort
+    case messageTooLong
+    case messageNotAuthentic
     case libcrypto(OpenSSLError)
 }
 
@@ -153,6 +158,12 @@ extension SealingError: CustomStringConvertible {
             "record \(record) does not belong to page \(page); restore the newest backup"
         case .recordNotCurrent(let record, let page):
             "record \(record) in page \(page) is not as it was written last; restore the newest backup"
+        case .notAMessage:
+            "the file is not a message between offices; give the one that countersign exchange push wrote"
+        case .messageCutShort: "the message ends before its end: it was not copied whole; copy it again"
+        case .messageTooLong: "the message is longer than any that an office sends; divide it, or ask who sent it"
+        case .messageNotAuthentic:
+            "the message was changed on the way, or was not sealed to this key; ask its sender for it again"
         case .libcrypto(let error): error.description
         }
     }
