@@ -76,6 +76,13 @@ package enum BureauError: Error, Hashable, Sendable {
     case recordErased(String, on: String?)
     case notADocumentNumber
     case needsReason
+    /// The access policy says no.
+    case notAllowed(String)
+    /// No case of the need was listed under the record.
+    case noSuchCase(record: String, need: String)
+    case caseDecided(Int, need: String)
+    case noSuchCaseDecision(Int)
+    case caseDecisionUndone(Int)
     case needsNote
     /// A note of so many bytes.
     case noteTooLong(Int)
@@ -203,6 +210,15 @@ extension BureauError: CustomStringConvertible {
                 + "to decide anew, first: countersign review undo \(number)"
         case .oneRecordTwice(let record): "\(record) is named twice; two records are decided about"
         case .needsReason: "say why with --why: the reason is kept in the office's journal"
+        case .notAllowed(let reason): reason
+        case .noSuchCase(let record, let need):
+            "no case ‘\(need)’ is listed under \(record); give the record as `match list` shows it"
+        case .caseDecided(let number, let need):
+            "the same was decided about ‘\(need)’ and stands, by decision \(number); to decide anew, first: countersign "
+                + "match undo \(number)"
+        case .noSuchCaseDecision(let number):
+            "\(number) is no decision about a case of help; `match decided` lists them"
+        case .caseDecisionUndone(let number): "decision \(number) was undone before"
         case .needsNote: "the note says nothing; write what happened"
         case .noteTooLong(let count):
             "the note has \(count) bytes, and a note has 4000 at most; write the main points, and keep the rest on paper"

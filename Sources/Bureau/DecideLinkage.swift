@@ -86,7 +86,7 @@ package struct DecideLinkage {
 }
 
 extension JournalEntry {
-    fileprivate var isAboutLinkage: Bool { [.joined, .parted, .undone].contains(what) }
+    fileprivate var isAboutLinkage: Bool { [.joined, .parted, .undone].contains(what) && `case` == nil }
 }
 
 extension LinkageDecision {

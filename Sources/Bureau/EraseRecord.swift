@@ -24,6 +24,7 @@ package struct EraseRecord {
     package func callAsFunction(
         _ records: [String], linked: Bool, why: String, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> ErasureSummary {
+        try office.access.demand()
         let names = try records.map { try RecordID(named: $0) }
         let why = try Reason.checked(why)
         let erasure = Erasure(office)

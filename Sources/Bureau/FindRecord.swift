@@ -24,6 +24,7 @@ package struct FindRecord {
     package init(_ office: Office) { self.office = office }
 
     package func callAsFunction(number: String, why: String) async throws -> FoundRecords {
+        try office.access.demand()
         let why = try Reason.checked(why)
         guard let canonical = DocumentNumber.canonical(number) else { throw BureauError.notADocumentNumber }
         let index = try office.keyring.blindIndex(for: .documentNumber).index(of: canonical)

@@ -24,6 +24,12 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         case granted, revoked
         /// A person decided that two rows are one child's, or two children's, or took a decision back.
         case joined, parted, undone
+        /// The text that says who may see children's records was found changed.
+        case officers
+        /// Rows were matched to find who needs help, and cases were found that were not known.
+        case matched
+        /// A person decided about a case.
+        case confirmed, dismissed, referred
         /// An older copy of the database was put in place on purpose.
         case acceptedStore = "accepted-store"
     }
@@ -33,6 +39,15 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         package let submission: SubmissionID
         /// The department that the account said it looked for.
         package let viewer: DepartmentID
+    }
+
+    /// What a case is about.
+    package struct CaseStep: Hashable, Sendable, Codable {
+        package let need: CareNeed
+        /// The day as of which it was found; nothing for a decision.
+        package let asOf: CalendarDate?
+        /// The department that it was referred to.
+        package let to: DepartmentID?
     }
 
     /// How long the transparency log was, and the root of its tree.
@@ -57,6 +72,10 @@ package struct JournalEntry: Hashable, Sendable, Codable {
     /// For a grant: the digest of its file.
     package let grant: SHA256Digest?
     package let look: Look?
+    /// Which need a case is about, and to whom it was referred.
+    package let `case`: CaseStep?
+    /// For the text about officers: its digest.
+    package let text: SHA256Digest?
     /// For what was undone: the number of the entry that stands no more.
     package let undoes: Int?
     /// What was written about the child of the first record, sealed under that record's key: base64.

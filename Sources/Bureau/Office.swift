@@ -20,6 +20,8 @@ package struct Office: Sendable {
     let texts: ReviewedTexts
     let catalogue: [TableDefinition]
     let keys: KeyRoll
+    /// Who may see children's records, as the text lay there when the office was opened.
+    let accessPolicy: AccessPolicy
     let now: @Sendable () -> Moment
     let logger: Logger
 
@@ -34,8 +36,11 @@ package struct Office: Sendable {
         let charter = try charter()
         return Office(
             folder: folder, store: store, kept: kept, books: books, policy: charter.policy, texts: texts,
-            catalogue: catalogue, keys: charter.keys, now: now, logger: logger)
+            catalogue: catalogue, keys: charter.keys, accessPolicy: accessPolicy, now: now, logger: logger)
     }
+
+    /// What the person at the desk may see of children's records.
+    var access: Access { accessPolicy.access(of: Account.current) }
 
     /// Why nothing new is submitted: the reviewed texts are not those that were adopted.
     var textsRefusal: String? {
@@ -82,6 +87,7 @@ package struct OpenOffice {
         try await IntegrityCheck(office)()
         try await Erasure(office).complete()
         try await StandingGrants(office).use()
+        try await NotedOfficers(office).note()
         office.logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])
         return office
     }
@@ -98,6 +104,8 @@ package struct OpenOffice {
         let charter = try Charter(folder, kept.current)
         return Office(
             folder: folder, store: store, kept: kept, books: Books(store, kept), policy: charter.policy, texts: texts,
-            catalogue: try texts.catalogue(), keys: charter.keys, now: composition.now, logger: composition.logger)
+            catalogue: try texts.catalogue(), keys: charter.keys,
+            accessPolicy: try texts.accessPolicy(charter.policy.departments), now: composition.now,
+            logger: composition.logger)
     }
 }

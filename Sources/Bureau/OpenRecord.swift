@@ -1,3 +1,4 @@
+internal import Approvals
 internal import Foundation
 internal import Logging
 package import Records
@@ -25,7 +26,8 @@ extension OpenedRecord: CustomStringConvertible, CustomReflectable {
 
 /// Opens fields of one record for a person who says why; the registrar's work.
 ///
-/// Guarantee: the journal says who looked, at what and why before anything is opened.
+/// Guarantee: the journal says who looked, at what and why before anything is opened. An officer reads the fields that are
+/// its department's to see, of rows that name a place in its territory.
 package struct OpenRecord {
     private let office: Office
 
@@ -42,7 +44,8 @@ package struct OpenRecord {
         if try sealed.isErased || office.kept.refresh().hasErased(record) {
             throw BureauError.recordErased("\(record)", on: try await dayOfErasure(of: record))
         }
-        let asked = fields ?? sealed.register.columns.map(\.field)
+        let asked = fields ?? sealed.register.columns.map(\.field).filter(office.access.mayOpen)
+        try await office.access.demand(asked, of: places(of: record, on: page))
         try await Journal(office).note(.opened, why: why, records: ["\(record)"], fields: asked)
         office.logger.notice("record opened", metadata: ["record": "\(record)"])
         guard let opened = try await OpenedPage(office).open(page, only: Set(asked), records: [record]).first else {
@@ -53,6 +56,19 @@ package struct OpenRecord {
             fields: opened.entry.values.sorted { $0.key.tag < $1.key.tag }
                 .map { .init(field: $0.key.rawValue, value: $0.value) })
     }
+
+    /// Where the row says that its child is at home; looked up for the access policy alone, and shown to nobody.
+    private func places(of record: RecordID, on page: SealedPage) async throws -> [DivisionCode] {
+        guard case .officer = office.access else { return [] }
+        let locked = office.keyring.lockedFields
+        let fields = Set(Self.homes.filter { locked[$0] == nil })
+        let opened = try await OpenedPage(office).open(page, only: fields, records: [record]).first
+        return opened?.entry.values.compactMap { DivisionCode($0.value) } ?? []
+    }
+
+    private static let homes: [Field] = [
+        .registration, .residence, .schoolCounty, .healthCounty, .vaccinationCounty, .insuranceCounty,
+    ]
 
     private func dayOfErasure(of record: RecordID) async throws -> String? {
         let entry = try await Journal(office).entries().first {

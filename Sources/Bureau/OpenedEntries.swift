@@ -14,13 +14,15 @@ struct OpenedEntries {
     let fields: [Field]
 
     /// Refuses where a department must be asked first for what says who a child is and whether it counts.
-    init(_ office: Office) throws {
+    ///
+    /// - Parameter more: Fields beyond those that linking reads; left out where they are in a department's custody.
+    init(_ office: Office, also more: Set<Field> = []) throws {
         let locked = office.keyring.lockedFields
         for field in Linkage.fields.sorted(by: { $0.tag < $1.tag }) where Self.indispensable.contains(field) {
             if let department = locked[field] { throw SealingError.inCustody(.field(field), department) }
         }
         self.office = office
-        fields = Linkage.fields.filter { locked[$0] == nil }.sorted { $0.tag < $1.tag }
+        fields = Linkage.fields.union(more).filter { locked[$0] == nil }.sorted { $0.tag < $1.tag }
     }
 
     /// Without one of these, children would be confused or wrongly dropped.
@@ -34,13 +36,14 @@ struct OpenedEntries {
         let total = try await office.store.entryCounts().values.reduce(0, +)
         guard total > 0 else { throw BureauError.nothingImported }
         var linkage = Linkage()
-        var names: [RecordID] = []
+        var (names, circumstances): ([RecordID], [Int: ParentCircumstance]) = ([], [:])
         names.reserveCapacity(total)
         var opening: [Task<[OpenedEntry], any Error>] = []
         defer { opening.forEach { $0.cancel() } }
         func takeFirst() async throws {
             for opened in try await opening.removeFirst().value {
                 linkage.add(opened.entry, record: names.count)
+                circumstances[names.count] = ParentCircumstance(opened.entry)
                 names.append(opened.record)
             }
             progress(WorkProgress("open and link", done: names.count, of: total))
@@ -52,7 +55,8 @@ struct OpenedEntries {
         while !opening.isEmpty { try await takeFirst() }
         progress(WorkProgress("open and link", done: total, of: total))
         let outcome = linkage.outcome(try await StandingDecisions(office).positions(in: names))
-        return LinkedRows(children: outcome.children, queue: outcome.queue, names: names)
+        return LinkedRows(
+            children: outcome.children, queue: outcome.queue, names: names, circumstances: circumstances)
     }
 }
 
@@ -61,6 +65,8 @@ struct LinkedRows {
     let children: [LinkedChild]
     let queue: [ReviewPair]
     let names: [RecordID]
+    /// What rows say of parents, by the rows' positions; empty unless those fields were asked for.
+    let circumstances: [Int: ParentCircumstance]
 }
 
 /// A row in the clear, and what it is called.

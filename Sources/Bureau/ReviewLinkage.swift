@@ -1,22 +1,8 @@
+internal import Approvals
 internal import Intake
-internal import Logging
 internal import Records
 internal import Sealing
 internal import Storage
-
-/// A row as lists show it: who it is about can be told from another, and not be known.
-package struct MaskedRow: Encodable, Sendable {
-    package let record: String
-    package let register: String
-    /// The line of the file it came from.
-    package let line: Int
-    package let name: String
-    package let number: String?
-    package let birthDate: String
-    package let sex: String?
-    package let guardian: String?
-    package let guardianPhone: String?
-}
 
 /// Two children that may be one.
 package struct WaitingPair: Encodable, Sendable {
@@ -50,10 +36,6 @@ package struct LinkedRecords: Encodable, Sendable {
 /// Guarantee: the journal says, before anything is opened, which fields linking reads, and which records are shown and
 /// why.
 package struct ReviewLinkage {
-    private static let shown: [Field] = [
-        .name, .documentNumber, .birthDate, .sex, .guardianName, .guardianPhone,
-    ]
-
     private let office: Office
 
     package init(_ office: Office) { self.office = office }
@@ -63,8 +45,10 @@ package struct ReviewLinkage {
         limit: Int, why: String, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> WaitingPairs {
         let (linked, why) = try await link(why: why, progress: progress)
-        let pairs = linked.queue.prefix(limit)
-        let rows = try await open(pairs.flatMap { [linked.names[$0.first], linked.names[$0.second]] }, why: why)
+        let queue = visible(linked)
+        let pairs = queue.prefix(limit)
+        let rows = try await MaskedRows(office).open(
+            pairs.flatMap { [linked.names[$0.first], linked.names[$0.second]] }, why: "to review linkage: \(why)")
         let waiting = pairs.compactMap { pair -> WaitingPair? in
             guard let first = rows[linked.names[pair.first]], let second = rows[linked.names[pair.second]] else {
                 return nil
@@ -73,7 +57,7 @@ package struct ReviewLinkage {
                 first: first, second: second, perMille: Int((pair.probability * 1000).rounded(.down)),
                 agreements: Dictionary(uniqueKeysWithValues: pair.agreements.map { ($0.field, $0.agreement) }))
         }
-        return WaitingPairs(waiting: linked.queue.count, pairs: waiting)
+        return WaitingPairs(waiting: queue.count, pairs: waiting)
     }
 
     /// The children to whom records are put, with all their rows.
@@ -88,7 +72,9 @@ package struct ReviewLinkage {
         let children = linked.children.filter { child in
             child.records.contains { wanted.contains(linked.names[$0]) }
         }
-        let rows = try await open(children.flatMap { $0.records.map { linked.names[$0] } }, why: why)
+        for child in children { try office.access.demand(child.places) }
+        let rows = try await MaskedRows(office).open(
+            children.flatMap { $0.records.map { linked.names[$0] } }, why: "to review linkage: \(why)")
         return children.map { child in
             LinkedRecords(
                 rows: child.records.compactMap { rows[linked.names[$0]] },
@@ -96,45 +82,23 @@ package struct ReviewLinkage {
         }
     }
 
+    /// The pairs of which one may be a child of the account's territory.
+    private func visible(_ linked: LinkedRows) -> [ReviewPair] {
+        guard office.access != .anyone else { return linked.queue }
+        var open: Set<Int> = []
+        for child in linked.children where office.access.verdict(on: child.places) == .granted {
+            open.formUnion(child.records)
+        }
+        return linked.queue.filter { open.contains($0.first) || open.contains($0.second) }
+    }
+
     private func link(
         why: String, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> (LinkedRows, why: String) {
+        try office.access.demand()
         let why = try Reason.checked(why)
         let entries = try OpenedEntries(office)
         try await Journal(office).note(.screened, why: "to review linkage: \(why)", fields: entries.fields)
         return (try await entries.link(progress: progress), why)
-    }
-
-    /// Opens what is shown of records, a page at a time.
-    private func open(_ records: [RecordID], why: String) async throws -> [RecordID: MaskedRow] {
-        guard !records.isEmpty else { return [:] }
-        let wanted = Set(records)
-        let locked = office.keyring.lockedFields
-        let fields = Self.shown.filter { locked[$0] == nil }
-        try await Journal(office).note(
-            .opened, why: "masked, to review linkage: \(why)", records: wanted.map(\.description).sorted(),
-            fields: fields)
-        office.logger.notice("records shown masked, to review linkage")
-        var pages: Set<UInt32> = []
-        for record in wanted { if let page = try await office.store.page(holding: record) { pages.insert(page) } }
-        var rows: [RecordID: MaskedRow] = [:]
-        for number in pages.sorted() {
-            guard let page = try await office.store.page(number) else { continue }
-            for opened in try await OpenedPage(office).open(page, only: Set(fields), records: wanted) {
-                rows[opened.record] = MaskedRow(opened)
-            }
-        }
-        return rows
-    }
-}
-
-extension MaskedRow {
-    fileprivate init(_ opened: OpenedEntry) {
-        let values = opened.entry.values
-        self.init(
-            record: "\(opened.record)", register: opened.entry.register.rawValue, line: opened.entry.line,
-            name: Masked.name(values[.name] ?? ""), number: values[.documentNumber].map(Masked.number),
-            birthDate: Masked.day(values[.birthDate] ?? ""), sex: values[.sex],
-            guardian: values[.guardianName].map(Masked.name), guardianPhone: values[.guardianPhone].map(Masked.number))
     }
 }

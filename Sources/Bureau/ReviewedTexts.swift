@@ -55,6 +55,13 @@ extension ReviewedTexts {
             uniqueKeysWithValues: names.map { ($0, try OfficeFile.read(approvals.appending(path: $0))) })
     }
 
+    /// Who may see children's records, of departments that are introduced; silent where there is no such text.
+    func accessPolicy(_ departments: [Department]) throws -> AccessPolicy {
+        let file = approvals.appending(path: AccessPolicy.file)
+        guard FileManager.default.fileExists(atPath: file.path) else { return .silent }
+        return try AccessPolicy(OfficeFile.read(file), departments: departments)
+    }
+
     /// Every table of the catalogue, by name.
     func catalogue() throws -> [TableDefinition] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: tables.path)) ?? []

@@ -26,6 +26,7 @@ package struct ScreenChildren {
     package func callAsFunction(
         asOf date: CalendarDate, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> ScreeningAnswer {
+        try office.access.demand()
         let entries = try OpenedEntries(office)
         try await Journal(office).note(.screened, why: "screening as of \(date)", fields: entries.fields)
         let children = try await entries.link(progress: progress).children

@@ -21,22 +21,8 @@ struct StandingDecisions {
     init(_ office: Office) async throws { self.init(try await Journal(office).entries()) }
 
     init(_ entries: [JournalEntry]) {
-        var standing: [Int: Bool] = [:]
-        var undoes: [Int: Int] = [:]
-        func set(_ entry: Int, _ value: Bool) {
-            if let undone = undoes[entry] { set(undone, !value) } else { standing[entry] = value }
-        }
-        for entry in entries {
-            switch entry.what {
-            case .joined, .parted: standing[entry.index] = true
-            case .undone:
-                guard let undone = entry.undoes else { continue }
-                undoes[entry.index] = undone
-                set(undone, false)
-            default: break
-            }
-        }
-        all = entries.filter { standing[$0.index] == true }.compactMap { entry in
+        let undoings = Undoings(entries)
+        all = entries.filter { [.joined, .parted].contains($0.what) && undoings.stands($0) }.compactMap { entry in
             let records = (entry.records ?? []).compactMap { try? RecordID(named: $0) }
             guard records.count == 2 else { return nil }
             return Decision(entry: entry, first: records[0], second: records[1])

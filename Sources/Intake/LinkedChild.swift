@@ -35,6 +35,8 @@ package struct LinkedChild: Sendable {
     package var registration: DivisionCode? { facts.division(.registration) }
     /// Where the child lives: a township or county of Jilin.
     package var residence: DivisionCode? { facts.division(.residence) }
+    /// Where the child is at home.
+    package var places: [DivisionCode] { [residence, registration].compactMap(\.self) }
     package var residentSince: CalendarDate? { facts.day(.residentSince) }
 
     /// Whether the child is known to live without any guardian.

@@ -5,7 +5,7 @@ import Testing
 
 /// What linkage asks a person, and what the person's decisions do.
 @Suite struct ReviewTests {
-    private static func number(_ sequence: Int) -> String {
+    static func number(_ sequence: Int) -> String {
         let digits = "99999920150301" + String(String(1000 + sequence).dropFirst())
         return digits + String(decoding: [CitizenID.checkDigit(of: Array(digits.utf8))], as: UTF8.self)
     }

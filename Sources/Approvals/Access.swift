@@ -1,0 +1,77 @@
+package import Records
+
+/// What an account may see of children's records (Regulation on the Protection of Minors in Cyberspace, article 36: least
+/// privilege, each access approved and noted).
+///
+/// The one answer to that question: every command, page and use case asks here.
+package enum Access: Hashable, Sendable {
+    /// No officers are named: whoever opens the office may see everything, with a reason.
+    case anyone
+    case officer(Officer)
+    /// Officers are named, and this account is none of them.
+    case stranger(account: String)
+
+    /// Whether the account may work with children's records at all.
+    package var verdict: Verdict {
+        switch self {
+        case .anyone, .officer: .granted
+        case .stranger(let account):
+            .refused(
+                "the account \(account) is no department's officer; have it named in \(AccessPolicy.file) under its "
+                    + "department")
+        }
+    }
+
+    /// Whether fields of a child may be opened who is at home in `places`: where it lives and is registered, or where a row
+    /// about it says that it goes to school, is treated or insured.
+    package func verdict(on fields: some Sequence<Field>, of places: [DivisionCode]) -> Verdict {
+        guard case .officer(let officer) = self else { return verdict }
+        let foreign = fields.filter { !mayOpen($0) }.map(\.rawValue).sorted()
+        guard foreign.isEmpty else {
+            return .refused(
+                "\(officer.department) does not see \(foreign.joined(separator: ", ")); name the fields it owns with "
+                    + "--field, or ask the department that owns them")
+        }
+        return verdict(on: places)
+    }
+
+    /// Whether a child who is at home in `places` is of the account's territory.
+    package func verdict(on places: [DivisionCode]) -> Verdict {
+        guard case .officer(let officer) = self, !officer.answers(for: places) else { return verdict }
+        return .refused(
+            "the record names no place in \(officer.territory), for which \(officer.department) answers; ask the office "
+                + "of the place it names")
+    }
+
+    /// Whether the field is the account's to read: its department's own, one it is let see, or one that says who the child
+    /// is. That last kind is shown masked in lists, and in full with a reason alone.
+    package func mayOpen(_ field: Field) -> Bool {
+        switch self {
+        case .anyone: true
+        case .officer(let officer): officer.fields.contains(field) || field.saysWho
+        case .stranger: false
+        }
+    }
+
+    /// The same of a need for help: a case concerns the department that it is first brought to, and whoever sees what tells
+    /// it.
+    package func maySee(_ need: CareNeed) -> Bool {
+        switch self {
+        case .anyone: true
+        case .officer(let officer): need.fields.isSubset(of: officer.fields)
+        case .stranger: false
+        }
+    }
+}
+
+extension Field {
+    /// Whether the field says who the child is, and where it is at home.
+    fileprivate var saysWho: Bool {
+        switch self {
+        case .name, .documentType, .documentNumber, .sex, .birthDate, .registration, .residence, .residenceAddress,
+            .guardianName, .guardianPhone:
+            true
+        default: false
+        }
+    }
+}

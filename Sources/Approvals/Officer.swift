@@ -1,0 +1,14 @@
+package import Records
+
+/// A person of a department who works with children's records, by the account that the operating system knows.
+package struct Officer: Hashable, Sendable {
+    package let account: String
+    package let department: DepartmentID
+    /// What the department owns, and what it is let see besides.
+    package let fields: Set<Field>
+    /// The department's division: its children are those who live or are registered there.
+    package let territory: DivisionCode
+
+    /// Whether one of the places is in the officer's territory.
+    package func answers(for places: [DivisionCode]) -> Bool { places.contains { $0.isWithin(territory) } }
+}

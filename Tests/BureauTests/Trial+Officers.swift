@@ -1,0 +1,33 @@
+import Bureau
+import Foundation
+import Records
+import Testing
+
+extension Trial {
+    /// An office whose reviewed texts are a copy of its own, in which a test says who may see children's records.
+    func foundWithOwnTexts() async throws -> Office {
+        let (shipped, own) = (try Trial.texts, root.appending(path: "approvals"))
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        for name in ["policy.yaml", "departments.yaml", "officers.yaml"] {
+            try FileManager.default.copyItem(
+                at: shipped.approvals.appending(path: name), to: own.appending(path: name))
+        }
+        let texts = try ReviewedTexts.find(approvals: own, tables: shipped.tables)
+        _ = try await FoundOffice(composition, folder)(.passphrase(Trial.passphrase), texts: texts)
+        return try await open()
+    }
+
+    /// Writes officers.yaml, and opens the office by it.
+    func open(officers: String) async throws -> Office {
+        try Data("departments: \(officers)\n".utf8).write(to: root.appending(path: "approvals/officers.yaml"))
+        return try await open()
+    }
+
+    /// Imports one register's rows, the header first.
+    func importRows(_ register: RegisterName, _ text: String, into office: Office) async throws {
+        let file = root.appending(path: "\(register.rawValue)-\(UUID().uuidString).csv")
+        try Data(text.utf8).write(to: file)
+        let summary = try await ImportRegister(office)(register, from: file, progress: { _ in })
+        #expect(summary.rejected == 0, "\(summary.firstRejected)")
+    }
+}
