@@ -83,6 +83,9 @@ package enum BureauError: Error, Hashable, Sendable {
     case caseDecided(Int, need: String)
     case noSuchCaseDecision(Int)
     case caseDecisionUndone(Int)
+    /// There is no round to compare with.
+    case noEarlierRound(before: String, known: [String])
+    case notInProvince(String)
     case needsNote
     /// A note of so many bytes.
     case noteTooLong(Int)
@@ -219,6 +222,11 @@ extension BureauError: CustomStringConvertible {
         case .noSuchCaseDecision(let number):
             "\(number) is no decision about a case of help; `match decided` lists them"
         case .caseDecisionUndone(let number): "decision \(number) was undone before"
+        case .noEarlierRound(let date, let known):
+            "no round before \(date) was closed that could be compared with"
+                + (known.isEmpty ? "" : " (there are \(known.joined(separator: ", ")))")
+                + "; a round is closed by its snapshot: countersign snapshot --as-of DATE"
+        case .notInProvince(let code): "\(code) is no division of the province; give the code of one, as 220722"
         case .needsNote: "the note says nothing; write what happened"
         case .noteTooLong(let count):
             "the note has \(count) bytes, and a note has 4000 at most; write the main points, and keep the rest on paper"

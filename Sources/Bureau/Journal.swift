@@ -14,7 +14,7 @@ struct Journal {
     func note(
         _ deed: JournalEntry.Deed, why: String, records: [String]? = nil, fields: [Field]? = nil,
         rows: [SHA256Digest]? = nil, grant: SHA256Digest? = nil, look: JournalEntry.Look? = nil,
-        case step: JournalEntry.CaseStep? = nil, text: SHA256Digest? = nil,
+        case step: JournalEntry.CaseStep? = nil, round: JournalEntry.Round? = nil, text: SHA256Digest? = nil,
         undoes: Int? = nil, note: SealedNote? = nil
     ) async throws {
         let log = try await OfficeLog(office).read()
@@ -23,7 +23,8 @@ struct Journal {
             let last = try await entries().last
             let entry = JournalEntry(
                 index: (last?.index ?? 0) + 1, at: office.now(), who: Account.current, what: deed, why: why,
-                records: records, fields: fields, rows: rows, grant: grant, look: look, case: step, text: text,
+                records: records, fields: fields, rows: rows, grant: grant, look: look, case: step, round: round,
+                text: text,
                 undoes: undoes,
                 sealedNote: note?.text, log: mark,
                 previous: try last.map { try SHA256.hash($0.bytes) })

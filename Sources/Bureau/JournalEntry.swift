@@ -50,6 +50,13 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         package let to: DepartmentID?
     }
 
+    /// A half-yearly round: its snapshot's reference date, and the rows it is made of.
+    package struct Round: Hashable, Sendable, Codable {
+        package let asOf: CalendarDate
+        /// The number of the first record that was not there yet.
+        package let next: UInt32
+    }
+
     /// How long the transparency log was, and the root of its tree.
     package struct LogMark: Hashable, Sendable, Codable {
         package let entries: Int
@@ -74,6 +81,8 @@ package struct JournalEntry: Hashable, Sendable, Codable {
     package let look: Look?
     /// Which need a case is about, and to whom it was referred.
     package let `case`: CaseStep?
+    /// For a snapshot: the round that it closes.
+    package let round: Round?
     /// For the text about officers: its digest.
     package let text: SHA256Digest?
     /// For what was undone: the number of the entry that stands no more.

@@ -32,19 +32,26 @@ struct OpenedEntries {
     ]
 
     /// Links every row kept so far into children, as people decided where they did. Their `records` are positions in `names`.
-    func link(progress: @Sendable (WorkProgress) -> Void) async throws -> LinkedRows {
+    ///
+    /// - Parameter limit: The number of the first record that an earlier round did not have; the children are told as that
+    ///   round had them as well.
+    func link(
+        before limit: UInt32? = nil, progress: @Sendable (WorkProgress) -> Void
+    ) async throws -> LinkedRows {
         let total = try await office.store.entryCounts().values.reduce(0, +)
         guard total > 0 else { throw BureauError.nothingImported }
         var linkage = Linkage()
-        var (names, circumstances): ([RecordID], [Int: ParentCircumstance]) = ([], [:])
+        var (names, registers): ([RecordID], [RegisterName]) = ([], [])
+        var circumstances: [Int: ParentCircumstance] = [:]
         names.reserveCapacity(total)
         var opening: [Task<[OpenedEntry], any Error>] = []
         defer { opening.forEach { $0.cancel() } }
         func takeFirst() async throws {
             for opened in try await opening.removeFirst().value {
                 linkage.add(opened.entry, record: names.count)
-                circumstances[names.count] = ParentCircumstance(opened.entry)
+                if let told = ParentCircumstance(opened.entry) { circumstances[names.count] = told }
                 names.append(opened.record)
+                registers.append(opened.entry.register)
             }
             progress(WorkProgress("open and link", done: names.count, of: total))
         }
@@ -54,17 +61,23 @@ struct OpenedEntries {
         }
         while !opening.isEmpty { try await takeFirst() }
         progress(WorkProgress("open and link", done: total, of: total))
-        let outcome = linkage.outcome(try await StandingDecisions(office).positions(in: names))
+        let decisions = try await StandingDecisions(office).positions(in: names)
+        let outcome = linkage.outcome(decisions, earlier: limit.map { limit in { names[$0].number < limit } })
         return LinkedRows(
-            children: outcome.children, queue: outcome.queue, names: names, circumstances: circumstances)
+            children: outcome.children, earlier: outcome.earlier, queue: outcome.queue, names: names,
+            registers: registers, circumstances: circumstances)
     }
 }
 
 /// Children as linking made them, what waits for a person, and what the rows are called.
 struct LinkedRows {
     let children: [LinkedChild]
+    /// The same children by the rows of an earlier round; empty unless one was asked about.
+    let earlier: [LinkedChild?]
     let queue: [ReviewPair]
     let names: [RecordID]
+    /// What each row is of.
+    let registers: [RegisterName]
     /// What rows say of parents, by the rows' positions; empty unless those fields were asked for.
     let circumstances: [Int: ParentCircumstance]
 }

@@ -26,7 +26,8 @@ package struct TakeSnapshot {
     ) async throws -> SnapshotSummary {
         let id = try await freeID(for: date)
         let entries = try OpenedEntries(office)
-        try await Journal(office).note(.snapshot, why: "snapshot \(id)", fields: entries.fields)
+        let round = JournalEntry.Round(asOf: date, next: try office.kept.refresh().nextRecord)
+        try await Journal(office).note(.snapshot, why: "snapshot \(id)", fields: entries.fields, round: round)
         let children = try await entries.link(progress: progress).children
         let counted = screen(children, asOf: date).counted
         guard !counted.isEmpty else { throw BureauError.nobodyCounted("\(date)") }

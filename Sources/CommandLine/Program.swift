@@ -36,7 +36,7 @@ struct CountersignCommand: AsyncParsableCommand {
             ReleaseCommand.self, WithdrawCommand.self, RequestCommand.self, SignCommand.self,
             ResolutionCommand.self, TakedownCommand.self,
             VerifyCommand.self, ReportCommand.self, ServeCommand.self, RecordsCommand.self, ReviewCommand.self,
-            MatchCommand.self,
+            MatchCommand.self, RoundCommand.self,
             EraseCommand.self, LogCommand.self, KeysCommand.self,
         ])
 }

@@ -61,6 +61,19 @@ struct Grouping {
 
     /// The children, in the order of their first rows.
     func children() -> [LinkedChild] {
+        members().map { child in LinkedChild(child.rows.map { rows[Int($0)] }, isAmbiguous: child.isWaiting) }
+    }
+
+    /// The same children by those of their rows of which `isEarlier`, asked by their records, is true.
+    func children(of isEarlier: (Int) -> Bool) -> [LinkedChild?] {
+        members().map { child -> LinkedChild? in
+            let earlier = child.rows.map { rows[Int($0)] }.filter { isEarlier($0.record) }
+            return earlier.isEmpty ? nil : LinkedChild(earlier, isAmbiguous: child.isWaiting)
+        }
+    }
+
+    /// Each child's rows, in the order of their first ones, and whether a person is asked about some of them.
+    private func members() -> [(rows: [Int32], isWaiting: Bool)] {
         let waiting = Set(
             linker.doubts.flatMap { [$0.one, $0.other] }.filter { !units.documents[$0].isIdentityCard }
                 .map(linker.clusters.root))
@@ -69,10 +82,7 @@ struct Grouping {
             let rows = linker.clusters.members(of: unit).flatMap { units.rows[Int($0)] }
             children.append((rows.sorted(), waiting.contains(unit)))
         }
-        children.sort { $0.rows[0] < $1.rows[0] }
-        return children.map { child in
-            LinkedChild(child.rows.map { rows[Int($0)] }, isAmbiguous: child.isWaiting)
-        }
+        return children.sorted { $0.rows[0] < $1.rows[0] }
     }
 
     /// What waits for a person, the likeliest first.

@@ -47,9 +47,16 @@ package struct Linkage: Sendable {
     }
 
     /// The children, and what waits for a person.
-    package consuming func outcome(_ decisions: LinkageDecisions = LinkageDecisions()) -> LinkageOutcome {
+    ///
+    /// - Parameter isEarlier: Tells, by the caller's name for it, whether a row was there at an earlier time that the
+    ///   answer shall tell of as well.
+    package consuming func outcome(
+        _ decisions: LinkageDecisions = LinkageDecisions(), earlier isEarlier: ((Int) -> Bool)? = nil
+    ) -> LinkageOutcome {
         let grouping = Grouping(rows, names: names.texts, addresses: addresses.texts, decisions)
-        return LinkageOutcome(children: grouping.children(), queue: grouping.queue())
+        return LinkageOutcome(
+            children: grouping.children(), earlier: isEarlier.map(grouping.children(of:)) ?? [], queue: grouping.queue()
+        )
     }
 
     private mutating func document(of entry: RegisterEntry) -> Document {
@@ -70,6 +77,9 @@ package struct Linkage: Sendable {
 package struct LinkageOutcome: Sendable {
     /// In the order of their first rows.
     package let children: [LinkedChild]
+    /// Each child by its earlier rows alone, in the same order; nothing where it has none. Empty where no earlier time was
+    /// asked about.
+    package let earlier: [LinkedChild?]
     /// Children that may be one, the likeliest first.
     package let queue: [ReviewPair]
 }

@@ -5,6 +5,9 @@ extension Keyring {
     /// chance that two of 2³¹ values share a nonce is below 2⁻³⁵.
     package static let mostUses: UInt64 = 1 << 31
 
+    /// The number that the next record gets; all records that there are have lower ones.
+    package var nextRecord: UInt32 { UInt32(clamping: content.records.next) }
+
     /// The keyring that has counted `rows` rows of a register as sealed, and what allows them.
     ///
     /// A key that could not seal that many more is retired: a new one takes its place from the first of these rows on.

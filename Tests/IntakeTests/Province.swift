@@ -19,6 +19,8 @@ struct Province {
     /// A record's handle is its position here.
     let places: [Place]
     let children: [LinkedChild]
+    /// All rows, added and not linked yet.
+    let linkage: Linkage
 
     struct Place: Hashable {
         let register: RegisterName
@@ -57,6 +59,7 @@ struct Province {
         for (record, entry) in entries.enumerated() { linkage.add(entry, record: record) }
         self.readings = readings
         places = entries.map { Place(register: $0.register, line: $0.line) }
+        self.linkage = linkage
         children = linkage.persons()
     }
 
