@@ -130,7 +130,10 @@ let targets: [Target] = [
         "SQLiteStorageTests", ["Records", "OpenSSL", "Sealing", "Storage", "SQLiteStorage", "StorageContract", grdb]),
     tests(
         "BureauTests",
-        ["Records", "OpenSSL", "Intake", "Approvals", "Publishing", "SQLiteStorage", "Bureau", grdb, logging]),
+        [
+            "Records", "OpenSSL", "Sealing", "Intake", "Approvals", "Publishing", "SQLiteStorage", "Bureau", grdb,
+            logging,
+        ]),
     tests(
         "WebTests",
         ["Records", "Approvals", "Bureau", "Web", "Publishing", "Fixtures", hummingbird, hummingbirdTesting]),

@@ -97,6 +97,30 @@ package enum BureauError: Error, Hashable, Sendable {
     case oneRecordTwice(String)
     case needsDocumentNumber
     case notABundle(String)
+    case noExchangeKey
+    /// This office exchanges messages for another division than the one named.
+    case exchangesFor(String, named: String)
+    case needsFingerprint(String)
+    case notTheFingerprint(String)
+    case ownCard
+    /// The other office's keys are of another suite.
+    case otherSuite(String)
+    case cardNotNewer(String)
+    case cardRevokedBefore(String)
+    case noCard(String)
+    case notForUs(String)
+    case ownKeyRevoked(String)
+    case unknownSender(String)
+    case senderRevoked(String)
+    case notTheSendersKey(String)
+    case messageFromLater(String)
+    case numberTaken(Int, from: String)
+    /// The journal has no message of this number.
+    case noSuchMessage(Int)
+    case nothingToAnswer(Int)
+    case answeredBefore(Int, by: Int)
+    case answersNothing(String)
+    case confirmsNothing(String)
 }
 
 extension BureauError: CustomStringConvertible {
@@ -234,6 +258,41 @@ extension BureauError: CustomStringConvertible {
             "no document number was given; give it with --number-file, or type it at a terminal"
         case .notABundle(let path):
             "\(path) is not a release bundle: a folder with manifest.json in it, or one file as releases/ has it"
+        case .noExchangeKey:
+            "this office has no key for messages in force; make one with: countersign exchange key --division CODE"
+        case .exchangesFor(let own, let named):
+            "this office exchanges messages for \(own) and not for \(named); an office has one division"
+        case .needsFingerprint(let division):
+            "nobody vouches for this card yet; have \(division) read out its fingerprint, and give it with --fingerprint"
+        case .notTheFingerprint(let division):
+            "this is not the card whose fingerprint was given; do not enrol it, ask \(division) for it again"
+        case .ownCard: "this card is this office's own; give it to others, and enrol theirs"
+        case .otherSuite(let what):
+            "\(what) uses the other cipher suite; offices exchange messages in one suite, AES-GCM with X25519 or SM"
+        case .cardNotNewer(let division): "a card of \(division) that was made later is enrolled; ask it for its newest"
+        case .cardRevokedBefore(let division): "this card of \(division) was revoked; ask it for another"
+        case .noCard(let division):
+            "no card of \(division) is in force; enrol one with: countersign exchange enrol FILE --fingerprint HEX"
+        case .notForUs(let path): "\(path) is sealed to another office; give it back to whoever brought it"
+        case .ownKeyRevoked(let path):
+            "\(path) is sealed to a key of this office that was revoked; send the sender this office's new card"
+        case .unknownSender(let division):
+            "the message says that it is from \(division), of which no card is enrolled; nothing was kept"
+        case .senderRevoked(let division):
+            "the message is signed with a key of \(division) that was revoked or given up; nothing was kept"
+        case .notTheSendersKey(let division):
+            "the message says that it is from \(division) and is not signed with its key; nothing was kept, tell them"
+        case .messageFromLater(let division):
+            "\(division) dates its message later than now; look at both offices' clocks"
+        case .numberTaken(let number, let division):
+            "\(division) sent another message with the number \(number); nothing was kept, ask them which one counts"
+        case .noSuchMessage(let number):
+            "the journal has no message \(number); countersign exchange list has them all"
+        case .nothingToAnswer(let number): "message \(number) asks for no answer; received pushes are answered"
+        case .answeredBefore(let number, let answer): "message \(number) was answered by message \(answer)"
+        case .answersNothing(let division):
+            "\(division) answers a message that this office did not send it, or that it answered; nothing was kept"
+        case .confirmsNothing(let division): "\(division) confirms a message that this office did not send it"
         }
     }
 }

@@ -11,14 +11,17 @@ struct Journal {
     init(_ office: Office) { self.office = office }
 
     /// Notes a deed; when this returns, it is kept.
+    @discardableResult
     func note(
         _ deed: JournalEntry.Deed, why: String, records: [String]? = nil, fields: [Field]? = nil,
         rows: [SHA256Digest]? = nil, grant: SHA256Digest? = nil, look: JournalEntry.Look? = nil,
         case step: JournalEntry.CaseStep? = nil, round: JournalEntry.Round? = nil, text: SHA256Digest? = nil,
-        undoes: Int? = nil, note: SealedNote? = nil
-    ) async throws {
+        undoes: Int? = nil, note: SealedNote? = nil,
+        exchange: JournalEntry.Exchange? = nil
+    ) async throws -> JournalEntry {
         let log = try await OfficeLog(office).read()
         let mark = try JournalEntry.LogMark(entries: log.size, root: log.root())
+        var noted: JournalEntry?
         try await office.books.write { ledger, head in
             let last = try await entries().last
             let entry = JournalEntry(
@@ -26,13 +29,16 @@ struct Journal {
                 records: records, fields: fields, rows: rows, grant: grant, look: look, case: step, round: round,
                 text: text,
                 undoes: undoes,
-                sealedNote: note?.text, log: mark,
+                sealedNote: note?.text, exchange: exchange, log: mark,
                 previous: try last.map { try SHA256.hash($0.bytes) })
             let record = JournalRecord(position: entry.index, bytes: entry.bytes)
             let posting = try ledger.posting(of: record.code(ledger), as: .journal, after: head)
             try await office.store.append(record, as: posting)
+            noted = entry
             return posting.head
         }
+        guard let noted else { preconditionFailure("what was written was noted") }
+        return noted
     }
 
     /// Every entry, the first one first; refuses a journal that was changed.

@@ -30,6 +30,15 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         case matched
         /// A person decided about a case.
         case confirmed, dismissed, referred
+        /// The office made itself a key for messages; another office's card was enrolled, or a card revoked.
+        case exchangeKey = "exchange-key"
+        case cardEnrolled = "card-enrolled"
+        case cardRevoked = "card-revoked"
+        /// Children were told of to another office; an office was answered; a message was received; a receipt was.
+        case pushed, answered, received
+        case receiptTaken = "receipt-taken"
+        /// Children were written into a file for another system.
+        case exported
         /// An older copy of the database was put in place on purpose.
         case acceptedStore = "accepted-store"
     }
@@ -55,6 +64,28 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         package let asOf: CalendarDate
         /// The number of the first record that was not there yet.
         package let next: UInt32
+    }
+
+    /// Which message or card of an exchange with another office, and what it is about.
+    package struct Exchange: Hashable, Sendable, Codable {
+        /// The other office's; for a key of its own, this office's.
+        package let division: DivisionCode
+        /// SHA-256 of the signed message, or of the card.
+        package let digest: SHA256Digest
+        /// The sender's number of the message.
+        package let number: Int?
+        /// The message that is answered.
+        package let about: SHA256Digest?
+        /// For a push: what was told about the child of each record, as a code under a key of the office.
+        package let told: [SHA256Digest]?
+
+        init(
+            with division: DivisionCode, _ digest: SHA256Digest, number: Int? = nil, about: SHA256Digest? = nil,
+            told: [SHA256Digest]? = nil
+        ) {
+            (self.division, self.digest, self.number) = (division, digest, number)
+            (self.about, self.told) = (about, told)
+        }
     }
 
     /// How long the transparency log was, and the root of its tree.
@@ -89,6 +120,7 @@ package struct JournalEntry: Hashable, Sendable, Codable {
     package let undoes: Int?
     /// What was written about the child of the first record, sealed under that record's key: base64.
     package let sealedNote: String?
+    package let exchange: Exchange?
     package let log: LogMark
     /// The digest of the entry before; nothing in the first.
     package let previous: SHA256Digest?

@@ -37,11 +37,14 @@ struct OfficeConfiguration: Codable {
     var tokenModule: String?
     /// Whose signatures the log's checkpoints may carry.
     var witnesses: [NoteKey]?
+    /// After how many days a message without a receipt or an answer is overdue.
+    var exchangeDays: Int?
 
     private enum CodingKeys: String, CodingKey {
         case suite, store, approvals, tables, witnesses
         case logKey = "log-key"
         case tokenModule = "token-module"
+        case exchangeDays = "exchange-days"
     }
 
     static func read(_ folder: OfficeFolder) throws(BureauError) -> OfficeConfiguration {

@@ -27,6 +27,8 @@ package struct OfficeFolder: Sendable, Hashable {
     package var releases: URL { root.appending(path: "releases") }
     /// What departments signed to have releases taken back, a folder each.
     package var withdrawals: URL { root.appending(path: "withdrawals") }
+    /// Messages of other offices and to them, each as it was sealed, and the cards of those offices.
+    package var exchange: URL { root.appending(path: "exchange") }
     package var reports: URL { root.appending(path: "reports") }
 
     package var isOffice: Bool { FileManager.default.fileExists(atPath: configuration.path) }

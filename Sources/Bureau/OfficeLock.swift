@@ -20,15 +20,25 @@ struct OfficeLock: ~Copyable {
     ///
     /// This lock is held while its holder awaits the store, so whoever waits for it gives its thread to others.
     static func ofFolder(_ folder: OfficeFolder) async throws -> OfficeLock {
+        try await OfficeLock.waiting(for: folder.root, of: folder)
+    }
+
+    /// Waits until nobody else sends or receives messages. Whoever holds it may take the folder's.
+    static func ofExchange(_ folder: OfficeFolder) async throws -> OfficeLock {
+        try OfficeFile.makeFolder(folder.exchange, for: .ownerOnly)
+        return try await OfficeLock.waiting(for: folder.exchange, of: folder)
+    }
+
+    private static func waiting(for place: URL, of folder: OfficeFolder) async throws -> OfficeLock {
         while true {
-            if let lock = try OfficeLock(ifFree: folder) { return lock }
+            if let lock = try OfficeLock(place, ofFree: folder) { return lock }
             try await Task.sleep(for: .milliseconds(10))
         }
     }
 
     /// Nothing while somebody else holds it.
-    private init?(ifFree folder: OfficeFolder) throws(BureauError) {
-        let descriptor = try Self.open(folder.root, of: folder)
+    private init?(_ place: URL, ofFree folder: OfficeFolder) throws(BureauError) {
+        let descriptor = try Self.open(place, of: folder)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             return nil

@@ -33,10 +33,13 @@ struct OpenedEntries {
 
     /// Links every row kept so far into children, as people decided where they did. Their `records` are positions in `names`.
     ///
-    /// - Parameter limit: The number of the first record that an earlier round did not have; the children are told as that
-    ///   round had them as well.
+    /// - Parameters:
+    ///   - limit: The number of the first record that an earlier round did not have; the children are told as that round
+    ///     had them as well.
+    ///   - strangers: Rows of others that are linked as well and kept nowhere; their positions follow.
     func link(
-        before limit: UInt32? = nil, progress: @Sendable (WorkProgress) -> Void
+        before limit: UInt32? = nil, beside strangers: [RegisterEntry] = [],
+        progress: @Sendable (WorkProgress) -> Void
     ) async throws -> LinkedRows {
         let total = try await office.store.entryCounts().values.reduce(0, +)
         guard total > 0 else { throw BureauError.nothingImported }
@@ -61,8 +64,11 @@ struct OpenedEntries {
         }
         while !opening.isEmpty { try await takeFirst() }
         progress(WorkProgress("open and link", done: total, of: total))
+        for (place, stranger) in strangers.enumerated() { linkage.add(stranger, record: names.count + place) }
         let decisions = try await StandingDecisions(office).positions(in: names)
-        let outcome = linkage.outcome(decisions, earlier: limit.map { limit in { names[$0].number < limit } })
+        let own = names.count
+        let outcome = linkage.outcome(
+            decisions, earlier: limit.map { limit in { $0 < own && names[$0].number < limit } })
         return LinkedRows(
             children: outcome.children, earlier: outcome.earlier, queue: outcome.queue, names: names,
             registers: registers, circumstances: circumstances)

@@ -18,6 +18,8 @@ enum DerivedKey: String {
     case report
     /// Authenticates the roll of departments' public keys.
     case keyRoll = "key-roll"
+    /// Recognises what another office was told of before.
+    case told
     /// The seed of the office's own signing key, which signs its transparency log.
     case log
 

@@ -11,6 +11,8 @@ package enum KeyPurpose: CaseIterable, Sendable {
     case report
     /// Authenticates the roll of departments' public keys.
     case keyRoll
+    /// Recognises what another office was told of before.
+    case told
     /// The seed of the office's own signing key, which signs its transparency log.
     case log
 
@@ -20,6 +22,7 @@ package enum KeyPurpose: CaseIterable, Sendable {
         case .submission: .submission
         case .report: .report
         case .keyRoll: .keyRoll
+        case .told: .told
         case .log: .log
         }
     }

@@ -1,0 +1,60 @@
+internal import Intake
+internal import Records
+internal import Sealing
+
+/// Looks among the office's own rows for children that another office tells of, by the very linkage that finds which rows
+/// are one child's: by the number, or else by name, birth date and guardian where that is all but certain.
+struct FindStrangers {
+    enum Outcome {
+        /// The child's own rows here.
+        case known([RecordID])
+        /// Some rows may be the child's; a person has to look.
+        case perhaps
+        case unknown
+    }
+
+    private let office: Office
+
+    init(_ office: Office) { self.office = office }
+
+    /// One outcome a child, in their order.
+    func callAsFunction(
+        _ children: [ToldChild], why: String, progress: @Sendable (WorkProgress) -> Void
+    ) async throws -> [Outcome] {
+        let entries = try OpenedEntries(office)
+        try await Journal(office).note(.screened, why: why, fields: entries.fields)
+        let strangers = children.enumerated().map { place, child in
+            RegisterEntry(register: .homeVisits, line: place + 1, values: child.values)
+        }
+        let linked: LinkedRows
+        do { linked = try await entries.link(beside: strangers, progress: progress) } catch BureauError.nothingImported
+        {
+            return children.map { _ in .unknown }
+        }
+        let outcomes = Self.outcomes(for: children.count, in: linked)
+        let found = outcomes.flatMap { if case .known(let records) = $0 { records } else { [RecordID]() } }
+        if !found.isEmpty {
+            try await Journal(office).note(.found, why: why, records: found.map(\.description).sorted())
+        }
+        return outcomes
+    }
+
+    private static func outcomes(for count: Int, in linked: LinkedRows) -> [Outcome] {
+        let own = linked.names.count
+        var outcomes = [Outcome](repeating: .unknown, count: count)
+        let doubtful = Set(linked.queue.flatMap { [$0.first, $0.second] })
+        for child in linked.children {
+            let strangers = child.records.filter { $0 >= own }
+            guard !strangers.isEmpty else { continue }
+            let records = child.records.filter { $0 < own }.map { linked.names[$0] }
+            for stranger in strangers {
+                if !records.isEmpty {
+                    outcomes[stranger - own] = .known(records)
+                } else if !doubtful.isDisjoint(with: child.records) {
+                    outcomes[stranger - own] = .perhaps
+                }
+            }
+        }
+        return outcomes
+    }
+}

@@ -1,0 +1,57 @@
+internal import Records
+
+/// A child of whom a message tells, as lists show it: masked.
+package struct ListedChild: Encodable, Sendable {
+    /// The child's place in the message, from 1.
+    package let child: Int
+    package let standing: String?
+    package let name: String?
+    package let number: String?
+    package let birthDate: String?
+    /// Where it lives, or lived, by code.
+    package let residence: String?
+    /// `known`, `perhaps` or `unknown`.
+    package let outcome: String
+    /// One of the child's records here, where it is known here.
+    package let record: String?
+    /// By field: `same`, `differs`, `only-teller` or `only-told`.
+    package let agreements: [String: String]?
+    /// What the office that was told has where the two differ or it alone says something; identifying values masked.
+    package let values: [String: String]?
+}
+
+extension ListedChild {
+    /// A child that another office told of.
+    init(_ place: Int, _ child: ToldChild, _ outcome: String, record: String?, _ comparison: Comparison? = nil) {
+        self.init(
+            child: place + 1, standing: child.standing.rawValue, name: Masked.name(child.values[.name] ?? ""),
+            number: child.values[.documentNumber].map(Masked.number),
+            birthDate: Masked.day(child.values[.birthDate] ?? ""), residence: child.values[.residence],
+            outcome: outcome, record: record, agreements: comparison?.named, values: comparison?.masked)
+    }
+
+    /// What another office knows of a child that it was told of.
+    init(_ place: Int, _ outcome: String, record: String?, _ comparison: Comparison?) {
+        self.init(
+            child: place + 1, standing: nil, name: nil, number: nil, birthDate: nil, residence: nil, outcome: outcome,
+            record: record, agreements: comparison?.named, values: comparison?.masked)
+    }
+}
+
+extension Comparison {
+    fileprivate var named: [String: String] {
+        Dictionary(uniqueKeysWithValues: agreements.map { ($0.key.rawValue, $0.value.rawValue) })
+    }
+
+    fileprivate var masked: [String: String] {
+        Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, Self.masked($0.value, of: $0.key)) })
+    }
+
+    private static func masked(_ value: String, of field: Field) -> String {
+        switch field {
+        case .name, .guardianName: Masked.name(value)
+        case .birthDate: Masked.day(value)
+        default: field.privacy == .directIdentifier ? Masked.number(value) : value
+        }
+    }
+}
