@@ -37,7 +37,7 @@ struct CountersignCommand: AsyncParsableCommand {
             ResolutionCommand.self, TakedownCommand.self,
             VerifyCommand.self, ReportCommand.self, ServeCommand.self, RecordsCommand.self, ReviewCommand.self,
             MatchCommand.self, RoundCommand.self,
-            ExchangeCommand.self,
+            ExchangeCommand.self, ExportCommand.self,
             EraseCommand.self, LogCommand.self, KeysCommand.self,
         ])
 }

@@ -67,4 +67,24 @@ import Testing
         let revoked = try there.run("exchange", "revoke", "220102", "--why", "their key was lost")
         #expect(revoked.output.contains("counts no more"))
     }
+
+    @Test func `the forms are written as a file of 41 columns, once`() throws {
+        let scratch = try Scratch()
+        let office = try office("here", in: scratch)
+        let permits = scratch.url.appending(path: "permits.csv")
+        try Data(
+            """
+            姓名,证件号码,户籍地代码,居住地代码,居住证状态,到居住地日期,随行监护人,监护人电话
+            王小明,999999201503010016,220722,220102001,1,2024-01-01,1,13900000001
+            """.utf8
+        ).write(to: permits)
+        #expect(try office.run("import", "residence-permits", permits.path).status == 0)
+        let out = scratch.url.appending(path: "forms.csv").path
+        let arguments = ["export", "welfare", "--as-of", "2026-06-30", "--why", "entry", "--out", out]
+        let exported = try office.run(arguments)
+        #expect(exported.output.contains("1 children") && exported.output.contains("民族"), "\(exported.errors)")
+        #expect(try String(contentsOfFile: out, encoding: .utf8).contains("王小明"))
+        #expect(try office.run(arguments).errors.contains("is there already"))
+        #expect(try office.run("export", "welfare", "--as-of", "2026-06-30", "--out", out).status == 2)
+    }
 }
