@@ -40,6 +40,13 @@ package struct Policy: Sendable {
     /// Who may ask for a release to an audience; nobody for one that the policy leaves closed.
     package func requesters(for audience: Audience) -> [DepartmentID] { requesters[audience] ?? [] }
 
+    /// The domains that no rule names, and whose figures nobody of an audience is given.
+    package func closedDomains(for audience: Audience) -> [Domain] {
+        Domain.allCases.filter { domain in
+            !rules.contains { $0.audiences.contains(audience) && $0.domains?.contains(domain) == true }
+        }
+    }
+
     /// Who answers for a domain in a division, or in the nearest one around it that has an owner; nothing for a domain that
     /// no rule can name.
     package func owner(of domain: Domain, in division: DivisionCode) -> Department? {

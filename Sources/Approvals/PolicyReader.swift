@@ -48,6 +48,7 @@ struct PolicyReader {
             }
             rules.append(rule)
         }
+        for (rule, node) in zip(rules, nodes) { try checkOwnersAsked(by: rule, beside: rules, at: node) }
         let deciding = try text.required("administration", in: values, of: "policy.yaml", at: text.root)
         return Reading(
             requesters: requesters, procedure: procedure, viewers: viewers ?? [], rules: rules,
@@ -216,6 +217,33 @@ struct PolicyReader {
             throw text.error(
                 "nobody owns \(domain.rawValue); add it to ‘owns’ of a department in departments.yaml", at: node)
         }
+    }
+
+    /// A domain that rules name, while none of them asks its owner, would be refused whenever it is asked for.
+    private func checkOwnersAsked(
+        by rule: Rule, beside rules: [Rule], at node: Node
+    ) throws(ApprovalsError) {
+        for audience in rule.audiences {
+            for domain in rule.domains ?? [] {
+                let about = rules.filter {
+                    $0.audiences.contains(audience) && $0.domains?.contains(domain) == true
+                }
+                let isAsked = Self.places.contains { place in about.contains { asksOwner($0, of: domain, in: place) } }
+                guard !isAsked else { continue }
+                let owners = departments.filter { $0.owns.contains(domain) }.map(\.id.name).joined(separator: ", ")
+                throw text.error(
+                    "no rule asks the owner of \(domain.rawValue), \(owners), for \(audience.rawValue) use, so such "
+                        + "figures could never be released; ask ‘owner’, or leave the domain out", at: node)
+            }
+        }
+    }
+
+    private func asksOwner(_ rule: Rule, of domain: Domain, in place: DivisionCode) -> Bool {
+        let owner = Member.owner.resolved(for: domain, in: place, orAbove: true, among: departments)
+        guard let owner, rule.speaks(for: place.level),
+            case .departments(let asked) = rule.asked(for: domain, in: place, among: departments)
+        else { return false }
+        return asked.contains(owner.id)
     }
 
     /// A rule that no request can satisfy, whoever of the requesters makes it, is a mistake of writing.

@@ -68,8 +68,10 @@ package struct AdoptResolution {
         let decision = charter.policy.decide(
             signed, keys: charter.keys, office: try office.logKey().publicKey, at: moment)
         guard case .decided(let decided) = decision else { return decision }
-        let (subject, digests) = try decided.entry(charter.keys)
-        guard try !log.holds(subject, digests) else { return .refused(["it was adopted already, and decides once"]) }
+        let entry = try decided.entry(charter.keys, at: moment)
+        guard try !log.holds(entry.subject, entry.digests) else {
+            return .refused(["it was adopted already, and decides once"])
+        }
         let refusals = refusals(decided.act, charter, moment)
         return refusals.isEmpty ? decision : .refused(refusals)
     }
@@ -89,9 +91,9 @@ package struct AdoptResolution {
     }
 
     /// Puts everything in place that the log's entry will rest on.
-    private func prepare(_ decided: Decided, _ moment: Moment) throws -> OfficeLog.Entered {
+    private func prepare(_ decided: Decided, _ moment: Moment) throws -> OfficeLog.Decision {
         var charter = try office.charter()
-        let entry = try decided.entry(charter.keys)
+        let entry = try decided.entry(charter.keys, at: moment)
         // Refused here, before anything is written.
         try charter.follow(decided, at: moment)
         if case .adopt = decided.act { try PolicyShelf(office.folder).put(charter.policy) }

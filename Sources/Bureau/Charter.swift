@@ -62,7 +62,8 @@ struct Charter {
         guard let digest = entry.digests[.resolution] else { return }
         let signed = try resolutions.resolution(digest)
         let decision = policy.decide(signed, keys: keys, office: office, at: entry.at)
-        guard case .decided(let decided) = decision, try decided.entry(keys) == (entry.subject, entry.digests) else {
+        let says = OfficeLog.Decision(subject: entry.subject, digests: entry.digests, from: entry.from)
+        guard case .decided(let decided) = decision, try decided.entry(keys, at: entry.at) == says else {
             throw BureauError.notDecided("\(digest)")
         }
         try follow(decided, at: entry.at)
@@ -77,19 +78,25 @@ struct Charter {
 
 extension Decided {
     /// What the log says of it, when it is decided while these keys are on the roll.
-    func entry(_ keys: KeyRoll) throws -> OfficeLog.Entered {
+    func entry(_ keys: KeyRoll, at moment: Moment) throws -> OfficeLog.Decision {
         let resolution = try resolution.digest()
         switch act {
-        case .adopt(let texts): return (.policy, [.policy: try texts.read().digest, .resolution: resolution])
-        case .enrol(let signed, _):
+        case .adopt(let texts):
+            return .init(subject: .policy, digests: [.policy: try texts.read().digest, .resolution: resolution])
+        case .enrol(let signed, let from):
             let department = signed.enrolment.department
             let holds = keys.terms(of: department).last.map { $0.until == nil } ?? false
             let key = try SHA256.hash(signed.enrolment.key.rawBytes)
-            return (.key(department, holds ? .rotated : .enrolled), [.key: key, .resolution: resolution])
-        case .revoke(let department, let key, _):
-            return (.key(department, .revoked), [.key: try SHA256.hash(key.rawBytes), .resolution: resolution])
+            return .init(
+                subject: .key(department, holds ? .rotated : .enrolled), digests: [.key: key, .resolution: resolution],
+                from: from > moment ? from : nil)
+        case .revoke(let department, let key, let from):
+            return .init(
+                subject: .key(department, .revoked),
+                digests: [.key: try SHA256.hash(key.rawBytes), .resolution: resolution],
+                from: from > moment ? from : nil)
         case .takeDown(let release, let manifest):
-            return (.withdrawal(release), [.manifest: manifest, .resolution: resolution])
+            return .init(subject: .withdrawal(release), digests: [.manifest: manifest, .resolution: resolution])
         }
     }
 }

@@ -10,6 +10,8 @@ package struct PolicySummary: Encodable, Sendable {
     package let rules: Int
     /// Who may ask, by audience.
     package let requesters: [String: [String]]
+    /// The domains that no rule names, by audience: their figures are not released.
+    package let closed: [String: [String]]
 }
 
 /// Reads an office's reviewed texts on approval as releases will; refuses what cannot be followed, with its line.
@@ -25,6 +27,10 @@ package struct CheckPolicy {
         return PolicySummary(
             policy: policy.digest.description, departments: policy.departments.count, rules: policy.ruleCount,
             requesters: Dictionary(
-                uniqueKeysWithValues: Audience.allCases.map { ($0.rawValue, policy.requesters(for: $0).map(\.name)) }))
+                uniqueKeysWithValues: Audience.allCases.map { ($0.rawValue, policy.requesters(for: $0).map(\.name)) }),
+            closed: Dictionary(
+                uniqueKeysWithValues: Audience.allCases.map {
+                    ($0.rawValue, policy.closedDomains(for: $0).map(\.rawValue))
+                }))
     }
 }

@@ -11,6 +11,8 @@ package struct OpinionSummary: Encodable, Sendable {
     package let stage: String
     /// What is still in the way of a release, each in one sentence.
     package let missing: [String]
+    /// Why the opinion does not count, where it does not.
+    package let remarks: [String]
 }
 
 /// One department's signed opinion on exactly the figures submitted; only who holds the department's key can give it.

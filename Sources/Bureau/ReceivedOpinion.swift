@@ -39,7 +39,9 @@ struct ReceivedOpinion {
         let view = consultation.view(for: opinion.department, under: office.policy)
         return OpinionSummary(
             submission: opinion.submission, department: opinion.department.name, decision: opinion.decision.rawValue,
-            stage: view.stage.rawValue, missing: view.reasons)
+            stage: view.stage.rawValue, missing: view.reasons,
+            remarks: consultation.requirement.departments.contains(opinion.department)
+                ? [] : ["\(opinion.department) was not asked; its opinion is not counted"])
     }
 
     /// The log says that the department spoke, and not what it said; the request first, where it lacks that.

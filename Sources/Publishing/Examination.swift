@@ -1,3 +1,4 @@
+import Approvals
 /// A bundle under examination, step by step; a step that rests on one that did not pass does not pass either.
 struct Examination {
     let steps: [Verification.Step]
@@ -27,9 +28,12 @@ struct Examination {
         minutes.step(
             "公钥在公开日志里登记过", "the log knew each key that signed before",
             try inspection.enrolments(logged, consultation, keys))
+        let log = minutes.step(
+            "当时的规则和公钥与整部日志一致", "the whole log had this policy and these keys in force",
+            try inspection.charter(logged, policy?.digest, keys, in: newer))
         let newest = minutes.step(
             "后来未被更正或撤回", "it was neither corrected nor withdrawn since",
-            try inspection.standing(logged, entry, keys, in: newer))
+            try inspection.standing(logged, entry, in: log))
         minutes.step(
             "见证人", "the witnesses you name saw the log grow",
             try inspection.witnesses(newest, logged, demanded: witnesses))

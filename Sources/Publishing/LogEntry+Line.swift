@@ -7,10 +7,11 @@ extension LogEntry {
         let digests = self.digests.sorted { $0.key.rawValue < $1.key.rawValue }
             .map { "\"\($0.key.rawValue)\":\"\($0.value)\"" }
         let corrects = corrects.map { "\"corrects\":\"\($0)\"," } ?? ""
+        let from = from.map { "\"from\":\"\($0)\"," } ?? ""
         let store = store.map { "\"store\":{\"digest\":\"\($0.digest)\",\"sequence\":\($0.sequence)}," } ?? ""
         return Array(
             """
-            {"at":"\(at)",\(corrects)"digests":{\(digests.joined(separator: ","))},"index":\(index),\
+            {"at":"\(at)",\(corrects)"digests":{\(digests.joined(separator: ","))},\(from)"index":\(index),\
             "kind":"\(subject.kind.rawValue)",\(store)"subject":"\(subject.text)"}
             """.utf8)
     }
@@ -25,8 +26,14 @@ extension LogEntry {
             guard let id = reader.text().flatMap({ ReleaseID($0) }) else { return nil }
             corrects = id
         }
-        guard reader.skip(",\"digests\":{"), let digests = reader.digests(), reader.skip(",\"index\":"),
-            let index = reader.number().flatMap({ Int(exactly: $0) }), reader.skip(",\"kind\":"),
+        guard reader.skip(",\"digests\":{"), let digests = reader.digests() else { return nil }
+        var from: Moment?
+        if reader.skip(",\"from\":") {
+            guard let moment = reader.text().flatMap({ Moment(iso: $0) }) else { return nil }
+            from = moment
+        }
+        guard reader.skip(",\"index\":"), let index = reader.number().flatMap({ Int(exactly: $0) }),
+            reader.skip(",\"kind\":"),
             let kind = reader.text().flatMap({ LogSubject.Kind(rawValue: $0) })
         else { return nil }
         var store: StoreCounter?
@@ -39,7 +46,8 @@ extension LogEntry {
         guard reader.skip(",\"subject\":"), let subject = reader.text().flatMap({ LogSubject(kind, $0) }),
             reader.skip("}"), reader.isAtEnd
         else { return nil }
-        self.init(index: index, subject: subject, corrects: corrects, at: at, digests: digests, store: store)
+        self.init(
+            index: index, subject: subject, corrects: corrects, at: at, digests: digests, from: from, store: store)
         guard isWhole else { return nil }
     }
 }

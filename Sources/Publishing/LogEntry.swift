@@ -13,6 +13,8 @@ package struct LogEntry: Hashable, Sendable {
     package let corrects: ReleaseID?
     package let at: Moment
     package let digests: [LogSubject.Digested: SHA256Digest]
+    /// For a department's key that begins or ends later than the entry was made: when.
+    package let from: Moment?
     /// How far the office's store was; many kinds of entries may lack it.
     package let store: StoreCounter?
 
@@ -33,6 +35,7 @@ package struct LogEntry: Hashable, Sendable {
     var isWhole: Bool {
         subject.pinsDown(Set(digests.keys)) && (store != nil || !subject.needsStore)
             && (corrects == nil || subject.kind == .release)
+            && (from.map { subject.kind == .key && $0 > at } ?? true)
     }
 
     /// Whether it is part of what an office is founded with, before anybody could resolve anything.

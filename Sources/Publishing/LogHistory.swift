@@ -103,6 +103,7 @@ struct LogHistory: Sendable {
     private func refuseOutOfTurn(_ entry: LogEntry) throws(PublishingError) {
         let request = entry.digests[.submission]
         switch entry.subject {
+        case .submission: try refuseOtherPolicy(entry)
         case .opinion(let id, _):
             guard try knows(request.map(LogName.request)) else { throw .notSubmitted(id) }
             if let release = try release(of: request) { throw .sameSubmission(release) }
@@ -111,6 +112,7 @@ struct LogHistory: Sendable {
             guard try knows(request.map(LogName.hearing)) else { throw .notHeard(id) }
         case .release(let id):
             guard try knows(request.map(LogName.clearance)) else { throw .notCleared(id) }
+            try refuseOtherPolicy(entry)
             guard let corrected = entry.corrects else { return }
             guard try position(of: corrected) != nil else { throw .notReleased(corrected) }
             if let later = try correction(of: corrected) { throw .alreadyCorrected(corrected, by: later) }
@@ -122,7 +124,15 @@ struct LogHistory: Sendable {
             guard entry.digests[.resolution] != nil || entry.isFounding && !tail.isFounded else {
                 throw .needsResolution(entry.subject.kind)
             }
-        case .submission, .grant, .revocation, .snapshot, .erasure, .restored: return
+        case .grant, .revocation, .snapshot, .erasure, .restored: return
+        }
+    }
+
+    /// Nothing is asked for or released under another policy than the one in force, once there is one.
+    private func refuseOtherPolicy(_ entry: LogEntry) throws(PublishingError) {
+        guard let position = try memory.position(of: .subject(.policy)) else { return }
+        guard try memory.entry(at: position).digests[.policy] == entry.digests[.policy] else {
+            throw .otherPolicy(entry: entry.index)
         }
     }
 

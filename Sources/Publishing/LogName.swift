@@ -6,7 +6,7 @@ import Records
 /// Sixteen bytes of a hash, so that whoever finds an entry by one looks whether it is the right entry.
 package struct LogName: Hashable, Sendable {
     /// Raise it with any change to the names that entries go by, so that whoever keeps an index of them makes it again.
-    package static let edition = 2
+    package static let edition = 3
 
     private let high: UInt64
     private let low: UInt64
@@ -63,7 +63,9 @@ extension LogEntry {
                 + [request.map(LogName.release), try corrects.map(LogName.correction)]
                 .compactMap(\.self)
         case .withdrawal: [try .subject(subject)] + [resolution].compactMap(\.self)
-        case .policy, .key(_, .revoked): [try decided()]
+        // The last of them is the one in force.
+        case .policy: [try .subject(subject)] + [resolution].compactMap(\.self)
+        case .key(_, .revoked): [try decided()]
         case .key(_, .enrolled), .key(_, .rotated):
             [try decided()] + [digests[.key].map(LogName.enrolment)].compactMap(\.self)
         case .grant, .snapshot, .erasure, .restored: [try .subject(subject)]

@@ -23,6 +23,8 @@ package enum PublishingError: Error, Hashable, Sendable {
     case notHeard(SubmissionID)
     /// The log has no clearance of what would be released.
     case notCleared(ReleaseID)
+    /// A request or a release under another policy than the one that the log says is in force.
+    case otherPolicy(entry: Int)
     /// The log has no such release.
     case notReleased(ReleaseID)
     /// A resolution decides once.
@@ -87,6 +89,9 @@ extension PublishingError: CustomStringConvertible {
         case .notHeard(let id): "the log has no opinion on \(id), so nothing can have cleared it"
         case .notCleared(let id):
             "the log has no clearance of what \(id.text.uppercased()) would release; a release follows its clearance"
+        case .otherPolicy(let entry):
+            "entry \(entry) of the log is under another policy than the one that the log says is in force; submit the "
+                + "figures anew"
         case .notReleased(let id):
             "the log has no release \(id.text.uppercased()) with this manifest; name one that is out"
         case .resolutionUsed: "this resolution is in the log already, and it decides once; have another one signed"

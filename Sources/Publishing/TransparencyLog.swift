@@ -73,25 +73,42 @@ package struct TransparencyLog: Sendable {
     /// What comes once does not come again, and what rests on something else comes after it (docs/log.md). Time does not go
     /// back, nor does the store's counter, unless it is restored.
     ///
-    /// - Parameter corrects: For a release that takes another's place: that other.
+    /// - Parameters:
+    ///   - corrects: For a release that takes another's place: that other.
+    ///   - start: For a key that begins or ends later than now: when.
     package func appending(
         _ subject: LogSubject, at moment: Moment, digests: [LogSubject.Digested: SHA256Digest],
-        store: StoreCounter? = nil, corrects: ReleaseID? = nil
+        store: StoreCounter? = nil, corrects: ReleaseID? = nil, from start: Moment? = nil
     ) throws(PublishingError) -> TransparencyLog {
-        try appending(
+        var log = self
+        try log.append(subject, at: moment, digests: digests, store: store, corrects: corrects, from: start)
+        return log
+    }
+
+    /// The same in place, where many entries follow one another; a log that refused one is not gone on with.
+    package mutating func append(
+        _ subject: LogSubject, at moment: Moment, digests: [LogSubject.Digested: SHA256Digest],
+        store: StoreCounter? = nil, corrects: ReleaseID? = nil, from start: Moment? = nil
+    ) throws(PublishingError) {
+        try append(
             LogEntry(
-                index: size, subject: subject, corrects: corrects, at: moment, digests: digests, store: store))
+                index: size, subject: subject, corrects: corrects, at: moment, digests: digests, from: start,
+                store: store))
     }
 
     /// The log with an entry that was made before, and did not get as far as here.
     package func appending(_ entry: LogEntry) throws(PublishingError) -> TransparencyLog {
+        var log = self
+        try log.append(entry)
+        return log
+    }
+
+    private mutating func append(_ entry: LogEntry) throws(PublishingError) {
         precondition(entry.isWhole, "an entry has the digests of its kind, and the store's counter where it needs one")
         guard entry.index == size else { throw .logReordered(entry: entry.index) }
-        var log = self
-        try log.history.note(entry)
-        try log.take(entry.line)
-        log.added.append(entry)
-        return log
+        try history.note(entry)
+        try take(entry.line)
+        added.append(entry)
     }
 
     private mutating func take(_ leaf: [UInt8]) throws(PublishingError) {

@@ -35,6 +35,13 @@ import Testing
             "domain nobody owns, asked of another", Texts.rule("[immunisation]", "opinion: {all: [one]}"),
             says: "nobody owns immunisation"),
         Mistake(
+            "no owner asked", Texts.rule("[enrolment]", "opinion: {all: [one]}"),
+            says: "no rule asks the owner of enrolment, two, for public use"),
+        Mistake(
+            "no owner asked of the levels",
+            Texts.rule("[enrolment]", "opinion: {all: [one]}", more: ", levels: [county]"),
+            says: "no rule asks the owner of enrolment, two, for public use"),
+        Mistake(
             "unknown audience", Texts.rule("all", "approval: {all: [one]}", audience: "pubic"),
             says: "unknown audience ‘pubic’"),
         Mistake("empty audiences", Texts.rule("all", "approval: {all: [one]}", audience: "[]"), says: "empty list"),

@@ -39,7 +39,10 @@ import Testing
     }
 
     @Test func `a rule that asks somebody other than the owner does not speak for the domain`() throws {
-        let rules = Texts.rule("[enrolment]", "opinion: {all: [one]}")
+        let rules = [
+            Texts.rule("[enrolment]", "opinion: {all: [one]}"),
+            Texts.rule("[enrolment]", "opinion: owner", more: ", fallback: above, levels: [county]"),
+        ].joined(separator: "\n")
         #expect(try requirement(rules, Tables.figures([.enrolment])).refusals.count == 1)
     }
 

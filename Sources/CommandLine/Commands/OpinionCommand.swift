@@ -60,6 +60,7 @@ extension OpinionSummary {
     /// What the opinion came to, and what is still missing.
     var lines: [String] {
         let phrase = OpinionFlag(rawValue: decision)?.phrase ?? decision
-        return ["\(department) \(phrase) \(submission), which is now \(stage)"] + missing.map { "  - \($0)" }
+        return ["\(department) \(phrase) \(submission), which is now \(stage)"]
+            + (remarks + missing).map { "  - \($0)" }
     }
 }

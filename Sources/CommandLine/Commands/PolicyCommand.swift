@@ -43,7 +43,11 @@ struct PolicyCommand: AsyncParsableCommand {
                     + TextTable.lines(
                         summary.requesters.sorted { $0.key < $1.key }.map { audience, requesters in
                             ["\(audience) releases are asked for by", requesters.joined(separator: ", ")]
-                        }))
+                        })
+                    + summary.closed.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { audience, domains in
+                        "no rule speaks of \(domains.joined(separator: ", ")): such figures are not released for "
+                            + "\(audience) use"
+                    })
         }
     }
 
