@@ -43,10 +43,11 @@ extension Consultation {
             reasons: requirement.refusals + [hidden], isPartial: true)
     }
 
-    /// Whether everybody who gives an opinion has given it; where only approvals are asked, everybody who approves.
+    /// Whether everybody who gives an opinion has given it. Who approves after the opinions sees them; where approvals do
+    /// not wait, or only approvals are asked, whoever approves is awaited too.
     private var everyoneHasSpoken: Bool {
         let givers = requirement.departments.filter { !requirement.onlyApproves($0) }
-        let awaited = givers.isEmpty ? requirement.departments : givers
+        let awaited = givers.isEmpty || !requirement.ordersApprovals ? requirement.departments : givers
         return course.round?.standing == .complete || awaited.allSatisfy { counted[$0] != nil }
     }
 }

@@ -113,6 +113,18 @@ import Testing
         #expect(view.stage == .objected)
     }
 
+    @Test func `who approves without waiting for the opinions is awaited like everybody else`() throws {
+        let desk = try desk("{order: together, independent: true}")
+        let opinions = try [desk.opinion(by: two), desk.opinion(by: three)]
+        #expect(desk.consultation(opinions).view(for: one, under: desk.policy).isPartial)
+        #expect(desk.consultation(opinions).view(for: two, under: desk.policy).opinions == [opinions[0]])
+        let all = try desk.consultation(opinions + [desk.opinion(by: one)])
+        #expect(!all.view(for: two, under: desk.policy).isPartial)
+        let ordered = try self.desk("{order: opinions-first, independent: true}")
+        let given = try ordered.consultation([ordered.opinion(by: two), ordered.opinion(by: three)])
+        #expect(given.view(for: one, under: ordered.policy).opinions.count == 2)
+    }
+
     @Test func `where nothing asks for independence opinions are seen as they come`() throws {
         let desk = try desk("{independent: false}")
         let consultation = try desk.consultation([desk.opinion(by: two)])
