@@ -14,7 +14,7 @@ struct LogIndex: LogMemory {
         let names: Int
         let size: Int
         let root: SHA256Digest
-        /// How many records each shard has.
+        /// How many names each shard has.
         let shards: [Int]
     }
 
@@ -34,10 +34,10 @@ struct LogIndex: LogMemory {
 
     func position(of name: LogName) throws(PublishingError) -> Int? {
         if let position = recent[name] { return position }
-        for position in try shards[Int(name.bytes[0])].positions(of: name) {
-            if try log.entry(at: position).names().contains(name) { return position }
-        }
-        return nil
+        guard let position = try shards[Int(name.bytes[0])].position(of: name), (0..<log.size).contains(position),
+            try log.entry(at: position).names().contains(name)
+        else { return nil }
+        return position
     }
 
     func entry(at position: Int) throws(PublishingError) -> LogEntry {
@@ -83,7 +83,7 @@ struct LogIndex: LogMemory {
                     size += 1
                 }
             }
-            for (shard, records) in records { try shards[Int(shard)].append(records) }
+            for (shard, records) in records { try shards[Int(shard)].note(records) }
         }
         let newer = Head(names: LogName.edition, size: size, root: log.checkpoint.root, shards: shards.map(\.count))
         try OfficeFile.write([(place(in: folder), CanonicalJSON.bytes(of: newer))], for: .ownerOnly, isDurable: false)

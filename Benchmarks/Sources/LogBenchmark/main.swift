@@ -51,10 +51,10 @@ func entry(_ number: Int) throws -> (LogSubject, [LogSubject.Digested: SHA256Dig
 }
 
 func append(_ count: Int, to log: TransparencyLog) throws -> TransparencyLog {
-    try (log.size..<log.size + count).reduce(log) { log, number in
+    try (log.size..<log.size + count).reduce(into: log) { log, number in
         let (subject, digests) = try entry(number)
         let store = StoreCounter(sequence: UInt64(number), digest: try SHA256.hash([UInt8(number & 0xFF)]))
-        return try log.appending(
+        try log.append(
             subject, at: Moment(seconds: 1_795_492_800 + Int64(number)), digests: digests, store: store)
     }
 }
