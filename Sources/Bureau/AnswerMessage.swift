@@ -4,6 +4,7 @@ internal import Intake
 internal import Logging
 internal import Records
 internal import Sealing
+internal import Storage
 
 /// An answer that was written.
 package struct WrittenAnswer: Encodable, Sendable {
@@ -23,9 +24,10 @@ package struct AnswerMessage {
 
     /// - Parameters:
     ///   - number: The journal's number of the message that is answered.
+    ///   - same: Of a child's place in the message, from 1, a record that a person says is that child's.
     ///   - passphrase: Of the office's key for messages.
     package func callAsFunction(
-        _ number: Int, why: String, out: URL, passphrase: () throws -> [UInt8],
+        _ number: Int, same: [Int: String] = [:], why: String, out: URL, passphrase: () throws -> [UInt8],
         progress: @Sendable (WorkProgress) -> Void
     ) async throws -> WrittenAnswer {
         let why = try Reason.checked(why)
@@ -41,7 +43,8 @@ package struct AnswerMessage {
         guard case .push(_, let children) = try desk.reopen(message, passphrase).message.content else {
             throw BureauError.nothingToAnswer(number)
         }
-        let compared = try await compare(children, why: "to answer message \(number): \(why)", progress)
+        let decided = try await decided(same, of: children.count, in: number)
+        let compared = try await compare(children, decided, why: "to answer message \(number): \(why)", progress)
         let next = desk.correspondence.nextNumber(to: division)
         let (sealed, digest) = try desk.write(
             .answer(about: message.exchange.digest, children: compared.map(\.answered)), number: next, to: card)
@@ -76,10 +79,25 @@ package struct AnswerMessage {
         }
     }
 
+    /// What a person says, by places from zero.
+    private func decided(_ same: [Int: String], of count: Int, in number: Int) async throws -> [Int: RecordID] {
+        var decided: [Int: RecordID] = [:]
+        for (child, name) in same {
+            guard (1...count).contains(child) else { throw BureauError.noSuchChild(child, of: number) }
+            let record = try RecordID(named: name)
+            guard try await office.store.page(holding: record) != nil, try !office.kept.refresh().hasErased(record)
+            else {
+                throw BureauError.unknownRecord("\(record)")
+            }
+            decided[child - 1] = record
+        }
+        return decided
+    }
+
     private func compare(
-        _ children: [ToldChild], why: String, _ progress: @Sendable (WorkProgress) -> Void
+        _ children: [ToldChild], _ decided: [Int: RecordID], why: String, _ progress: @Sendable (WorkProgress) -> Void
     ) async throws -> [Compared] {
-        let outcomes = try await FindStrangers(office)(children, why: why, progress: progress)
+        let outcomes = try await FindStrangers(office)(children, decided: decided, why: why, progress: progress)
         let opened = OpenedChildren(office)
         let fields = opened.openable(ToldChild.fields)
         let records = outcomes.flatMap(\.records)
@@ -87,7 +105,6 @@ package struct AnswerMessage {
             try await Journal(office).note(
                 .opened, why: why, records: records.map(\.description).sorted(), fields: fields)
         }
-        // Two of the children may be one here, so that each is opened for itself.
         var compared: [Compared] = []
         let files = try await opened.files(outcomes.map(\.records), fields: fields)
         for ((child, outcome), file) in zip(zip(children, outcomes), files) {

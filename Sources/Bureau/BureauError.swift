@@ -117,6 +117,8 @@ package enum BureauError: Error, Hashable, Sendable {
     case numberTaken(Int, from: String)
     /// The journal has no message of this number.
     case noSuchMessage(Int)
+    case messageForgotten(Int)
+    case noSuchChild(Int, of: Int)
     case nothingToAnswer(Int)
     case answeredBefore(Int, by: Int)
     case answersNothing(String)
@@ -288,6 +290,10 @@ extension BureauError: CustomStringConvertible {
             "\(division) sent another message with the number \(number); nothing was kept, ask them which one counts"
         case .noSuchMessage(let number):
             "the journal has no message \(number); countersign exchange list has them all"
+        case .messageForgotten(let number):
+            "what message \(number) said is gone; only the journal knows that it was there"
+        case .noSuchChild(let child, let number):
+            "message \(number) has no child \(child); countersign exchange show \(number) lists them"
         case .nothingToAnswer(let number): "message \(number) asks for no answer; received pushes are answered"
         case .answeredBefore(let number, let answer): "message \(number) was answered by message \(answer)"
         case .answersNothing(let division):

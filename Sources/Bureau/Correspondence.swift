@@ -11,6 +11,8 @@ struct Correspondence {
         let receipt: JournalEntry?
         /// What answers it, ours or theirs.
         let answer: JournalEntry?
+        /// Whether its file was destroyed.
+        let isForgotten: Bool
 
         var isOurs: Bool { entry.what != .received }
         var isAnswer: Bool { exchange.about != nil }
@@ -21,6 +23,7 @@ struct Correspondence {
     init(_ entries: [JournalEntry]) {
         let messages = entries.filter { [.pushed, .answered, .received].contains($0.what) }
         let receipts = entries.filter { $0.what == .receiptTaken }
+        let forgotten = Set(entries.filter { $0.what == .forgotten }.compactMap { $0.exchange?.digest })
         all = messages.compactMap { entry in
             guard let exchange = entry.exchange else { return nil }
             let answer = messages.first {
@@ -29,7 +32,8 @@ struct Correspondence {
             }
             let receipt = receipts.first { $0.exchange?.digest == exchange.digest }
             return Message(
-                entry: entry, exchange: exchange, receipt: entry.what == .received ? nil : receipt, answer: answer)
+                entry: entry, exchange: exchange, receipt: entry.what == .received ? nil : receipt, answer: answer,
+                isForgotten: forgotten.contains(exchange.digest))
         }
     }
 

@@ -67,6 +67,7 @@ struct ExchangeDesk {
 
     /// Opens a message that was kept, and that was checked when it came.
     func reopen(_ message: Correspondence.Message, _ passphrase: () throws -> [UInt8]) throws -> SignedMessage {
+        guard !message.isForgotten else { throw BureauError.messageForgotten(message.entry.index) }
         let sealed = try shelf.message(message.exchange.digest, .received)
         let holder = try correspondents.own.first { try $0.card.card.key.digest() == sealed.recipient }
         guard let holder else { throw BureauError.notForUs("message \(message.entry.index)") }

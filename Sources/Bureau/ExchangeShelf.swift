@@ -36,6 +36,13 @@ struct ExchangeShelf {
         try SealedMessage(bytes: OfficeFile.read(place(of: digest, way)))
     }
 
+    /// Destroys a message's file, if it is there.
+    func forget(_ digest: SHA256Digest, _ way: Way) throws {
+        let place = place(of: digest, way)
+        guard FileManager.default.fileExists(atPath: place.path) else { return }
+        do { try FileManager.default.removeItem(at: place) } catch { throw BureauError.unwritable(place.path) }
+    }
+
     func keep(_ key: OpeningKey, under passphrase: [UInt8]) throws -> URL {
         let place = try place(of: key.recipient)
         try OfficeFile.write(key.pem(sealedUnder: SecretBytes(passphrase)), to: place, for: .ownerOnly)

@@ -18,8 +18,11 @@ struct FindStrangers {
     init(_ office: Office) { self.office = office }
 
     /// One outcome a child, in their order.
+    ///
+    /// - Parameter decided: Of a child's place, the record that a person said is the child's.
     func callAsFunction(
-        _ children: [ToldChild], why: String, progress: @Sendable (WorkProgress) -> Void
+        _ children: [ToldChild], decided: [Int: RecordID] = [:], why: String,
+        progress: @Sendable (WorkProgress) -> Void
     ) async throws -> [Outcome] {
         let entries = try OpenedEntries(office)
         try await Journal(office).note(.screened, why: why, fields: entries.fields)
@@ -31,7 +34,8 @@ struct FindStrangers {
         {
             return children.map { _ in .unknown }
         }
-        let outcomes = Self.outcomes(for: children.count, in: linked)
+        var outcomes = Self.outcomes(for: children.count, in: linked)
+        for (place, record) in decided { outcomes[place] = .known(linked.rows(of: record)) }
         let found = outcomes.flatMap { if case .known(let records) = $0 { records } else { [RecordID]() } }
         if !found.isEmpty {
             try await Journal(office).note(.found, why: why, records: found.map(\.description).sorted())
@@ -56,5 +60,15 @@ struct FindStrangers {
             }
         }
         return outcomes
+    }
+}
+
+extension LinkedRows {
+    /// The office's own rows of the child to whom a record is put.
+    fileprivate func rows(of record: RecordID) -> [RecordID] {
+        guard let position = names.firstIndex(of: record),
+            let child = children.first(where: { $0.records.contains(position) })
+        else { return [record] }
+        return child.records.filter { $0 < names.count }.map { names[$0] }
     }
 }

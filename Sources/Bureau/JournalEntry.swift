@@ -37,6 +37,8 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         /// Children were told of to another office; an office was answered; a message was received; a receipt was.
         case pushed, answered, received
         case receiptTaken = "receipt-taken"
+        /// The sealed file of a message was destroyed.
+        case forgotten
         /// Children were written into a file for another system.
         case exported
         /// An older copy of the database was put in place on purpose.

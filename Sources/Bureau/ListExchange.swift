@@ -28,6 +28,8 @@ package struct ListedMessage: Encodable, Sendable {
     package let hasReceipt: Bool
     /// The journal's number of the answer.
     package let answer: Int?
+    /// Whether its file was destroyed, so that nobody reads here what it said.
+    package let isForgotten: Bool
 }
 
 /// What is not settled yet.
@@ -85,7 +87,7 @@ package struct ListExchange {
         return PendingMessages(
             overdueAfter: days, withoutReceipt: list { $0.isOurs && $0.receipt == nil },
             withoutAnswer: list { $0.isOurs && !$0.isAnswer && $0.answer == nil },
-            toAnswer: list { !$0.isOurs && !$0.isAnswer && $0.answer == nil })
+            toAnswer: list { !$0.isOurs && !$0.isAnswer && $0.answer == nil && !$0.isForgotten })
     }
 }
 
@@ -95,6 +97,6 @@ extension ListedMessage {
             message: message.entry.index, way: message.isOurs ? .sent : .received,
             kind: message.isAnswer ? .answer : .push, division: "\(message.exchange.division)",
             number: message.exchange.number ?? 0, at: message.entry.at, hasReceipt: message.receipt != nil,
-            answer: message.answer?.index)
+            answer: message.answer?.index, isForgotten: message.isForgotten)
     }
 }

@@ -6,7 +6,7 @@ extension Field {
             return false
         }
         return switch Self.contents[self] {
-        case .date: CalendarDate(iso: text).map { "\($0)" == text } ?? false
+        case .date: CalendarDate(iso: text).map { Self.days.contains($0) && "\($0)" == text } ?? false
         case .county, .township: DivisionCode(text) != nil
         case .code(let list): list.entries.contains { $0.code == text }
         case .codes(let list):
@@ -16,6 +16,9 @@ extension Field {
         case nil: false
         }
     }
+
+    /// From 1900 to 2199: what lies outside was mistyped, and days are counted on from what is inside.
+    private static let days = CalendarDate(dayNumber: -25_567)...CalendarDate(dayNumber: 84_005)
 
     /// Of a name, an address or a number on paper, in bytes.
     private static let longestValue = 600

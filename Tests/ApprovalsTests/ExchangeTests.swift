@@ -66,7 +66,9 @@ import Testing
         }
         for (field, value) in [
             (Field.residenceAddress, "某街"), (.seriousIllness, "1"), (.parentStatus, "3"), (.insuranceStatus, "7"),
-            (.birthDate, "2015-3-1"), (.residence, "somewhere"), (.dosesDue, "-1"), (.name, "王\u{1B}[2J"), (.name, ""),
+            (.birthDate, "2015-3-1"), (.birthDate, "1899-12-31"),
+            (.residentSince, "2200-01-01"), (.visited, "9999-12-31"), (.residence, "somewhere"), (.dosesDue, "-1"),
+            (.name, "王\u{1B}[2J"), (.name, ""),
             (.guardianName, String(repeating: "王", count: 201)), (.visited, "2026-02-30"),
         ] {
             var changed = values

@@ -87,6 +87,46 @@ import Testing
         #expect(child.outcome == "known" || child.outcome == "perhaps")
     }
 
+    @Test func `a person says which of the office's own children is meant`() async throws {
+        let counties = try await Counties()
+        let received = try await counties.receive(counties.pushed())
+        let unknown = try #require(received.children.first { $0.outcome == "unknown" }).child
+        let own = try #require(
+            try await FindRecord(counties.registered)(number: Counties.number(9), why: "a look").records.first
+        ).record
+        func answer(_ same: [Int: String]) async throws -> WrittenAnswer {
+            try await AnswerMessage(counties.registered)(
+                received.message, same: same, why: "the mother was asked", out: counties.back,
+                passphrase: { Counties.passphrase }, progress: { _ in })
+        }
+        await #expect(throws: BureauError.noSuchChild(3, of: received.message)) { _ = try await answer([3: own]) }
+        let nobody = String(repeating: "0", count: 31) + "7"
+        await #expect(throws: BureauError.unknownRecord(nobody)) { _ = try await answer([unknown: nobody]) }
+        // Two of their children may be one of ours.
+        let written = try await answer([1: own, 2: own])
+        #expect(written.children.map(\.outcome) == ["known", "known"])
+        for child in written.children {
+            #expect(child.record == own && child.agreements?["name"] == "differs" && child.values?["name"] == "孙*圆")
+        }
+    }
+
+    @Test func `a message that is forgotten is read no more, and stays in the journal`() async throws {
+        let counties = try await Counties()
+        let file = try await counties.pushed()
+        let received = try await counties.receive(file)
+        for _ in 1...2 { try await ForgetMessage(counties.registered)(received.message, why: "the guardian asks") }
+        await #expect(throws: BureauError.messageForgotten(received.message)) {
+            _ = try await counties.answer(received.message)
+        }
+        let kept = counties.home.folder.exchange.appending(path: "received")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: kept.path).isEmpty)
+        #expect(try await ListAccess(counties.registered)().filter { $0.what == .forgotten }.count == 1)
+        #expect(try await ListExchange(counties.registered).pending().toAnswer.isEmpty)
+        // Brought again, it is not kept again.
+        #expect(try await !counties.receive(file).isNew)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: kept.path).isEmpty)
+    }
+
     @Test func `what is pending is overdue after the days that are asked for`() async throws {
         let counties = try await Counties()
         let received = try await counties.receive(counties.pushed())

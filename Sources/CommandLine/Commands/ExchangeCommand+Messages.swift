@@ -107,6 +107,10 @@ extension ExchangeCommand {
         @Argument(help: "The message's number, as `exchange list` has it.")
         var message: Int
 
+        @Option(
+            help: "A child of the message and a record that is that child's, as 3=RECORD; may be given several times.")
+        var same: [SameChild] = []
+
         @Option(help: "The folder that the answer is put into.")
         var out: String
 
@@ -116,7 +120,8 @@ extension ExchangeCommand {
 
         func run() async throws {
             let answer = try await AnswerMessage(home.open())(
-                message, why: reason.why, out: URL(filePath: out), passphrase: key.passphrase,
+                message, same: Dictionary(same.map { ($0.child, $0.record) }) { $1 }, why: reason.why,
+                out: URL(filePath: out), passphrase: key.passphrase,
                 progress: home.output.progress)
             try home.output.answer(
                 answer,
@@ -171,6 +176,37 @@ extension ExchangeCommand {
     }
 }
 
+extension ExchangeCommand {
+    struct Forget: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "forget",
+            abstract: "Destroy what this office keeps of a message; the journal knows that it was there.")
+
+        @Argument(help: "The message's number, as `exchange list` has it.")
+        var message: Int
+
+        @OptionGroup var reason: ReasonOption
+        @OptionGroup var home: HomeOptions
+
+        func run() async throws {
+            try await ForgetMessage(home.open())(message, why: reason.why)
+            try home.output.answer(["forgotten": message], ["message \(message) cannot be read here any more"])
+        }
+    }
+}
+
+/// A person's word that a child of a message is one of the office's own.
+struct SameChild: ExpressibleByArgument {
+    let child: Int
+    let record: String
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
+        guard parts.count == 2, let child = Int(parts[0]) else { return nil }
+        (self.child, record) = (child, String(parts[1]))
+    }
+}
+
 /// Messages and their children, a line each.
 enum ExchangeLines {
     static func messages(_ messages: [ListedMessage]) -> [String] {
@@ -179,7 +215,7 @@ enum ExchangeLines {
                 [
                     "message \(message.message)", message.way.rawValue, message.kind.rawValue, message.division,
                     "\(message.at)", message.hasReceipt ? "confirmed" : "-",
-                    message.answer.map { "answer \($0)" } ?? "-",
+                    message.answer.map { "answer \($0)" } ?? "-", message.isForgotten ? "forgotten" : "",
                 ]
             })
     }
