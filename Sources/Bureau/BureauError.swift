@@ -86,6 +86,11 @@ package enum BureauError: Error, Hashable, Sendable {
     /// There is no round to compare with.
     case noEarlierRound(before: String, known: [String])
     case notInProvince(String)
+    /// What a visit's form holds is no row of the register.
+    case visitRefused(column: String, reason: String)
+    case noSuchEmergency(Int)
+    /// What is told of an emergency cannot have happened then, or not in this order.
+    case emergencyRefused(String)
     case needsNote
     /// A note of so many bytes.
     case noteTooLong(Int)
@@ -253,7 +258,12 @@ extension BureauError: CustomStringConvertible {
                 + (known.isEmpty ? "" : " (there are \(known.joined(separator: ", ")))")
                 + "; a round is closed by its snapshot: countersign snapshot --as-of DATE"
         case .notInProvince(let code): "\(code) is no division of the province; give the code of one, as 220722"
-        case .needsNote: "the note says nothing; write what happened"
+        case .visitRefused(let column, let reason):
+            "the visit cannot be recorded: \(column) is \(reason); `visits record --help` names what each may hold"
+        case .noSuchEmergency(let number): "there is no emergency \(number); `emergency list --all` shows them"
+        case .emergencyRefused(let why): why
+        case .needsNote:
+            "the note says nothing; write what happened in the first line of a --note-file, or type it at a terminal"
         case .noteTooLong(let count):
             "the note has \(count) bytes, and a note has 4000 at most; write the main points, and keep the rest on paper"
         case .needsDocumentNumber:

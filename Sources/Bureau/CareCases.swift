@@ -35,8 +35,10 @@ struct CareCases {
         untold = CareNeed.allCases.filter { !told.contains($0) }
         let entries = try OpenedEntries(office, also: CareNeed.orphan.fields)
         try await Journal(office).note(.screened, why: "to match for help: \(why)", fields: entries.fields)
-        let linked = try await entries.link(progress: progress)
-        let found = Self.match(linked, CareMatching(asOf: date, telling: told.filter(office.access.maySee)), office)
+        var circumstances: [Int: ParentCircumstance] = [:]
+        let linked = try await entries.link(noting: { circumstances[$0] = ParentCircumstance($1) }, progress: progress)
+        let found = Self.match(
+            linked, circumstances, CareMatching(asOf: date, telling: told.filter(office.access.maySee)), office)
         let known = try await StandingCases(office)
         let today = office.now().date()
         let fresh = found.filter { known.history($0.need, of: $0.records, on: today) == nil }
@@ -67,9 +69,11 @@ struct CareCases {
             CareNeed.allCases.filter { (counts[$0.register] ?? 0) > 0 && locked.isDisjoint(with: $0.fields) })
     }
 
-    private static func match(_ linked: LinkedRows, _ matching: CareMatching, _ office: Office) -> [Found] {
+    private static func match(
+        _ linked: LinkedRows, _ circumstances: [Int: ParentCircumstance], _ matching: CareMatching, _ office: Office
+    ) -> [Found] {
         linked.children.flatMap { child -> [Found] in
-            let needs = matching.needs(of: child, child.records.compactMap { linked.circumstances[$0] })
+            let needs = matching.needs(of: child, child.records.compactMap { circumstances[$0] })
             guard !needs.isEmpty, office.access.verdict(on: child.places) == .granted else { return [] }
             let records = child.records.map { linked.names[$0] }
             return needs.map { Found(need: $0, child: child, records: records) }

@@ -15,8 +15,8 @@ struct Journal {
     func note(
         _ deed: JournalEntry.Deed, why: String, records: [String]? = nil, fields: [Field]? = nil,
         rows: [SHA256Digest]? = nil, grant: SHA256Digest? = nil, look: JournalEntry.Look? = nil,
-        case step: JournalEntry.CaseStep? = nil, round: JournalEntry.Round? = nil, text: SHA256Digest? = nil,
-        undoes: Int? = nil, note: SealedNote? = nil,
+        case step: JournalEntry.CaseStep? = nil, emergency: JournalEntry.EmergencyStep? = nil,
+        round: JournalEntry.Round? = nil, text: SHA256Digest? = nil, undoes: Int? = nil, note: SealedNote? = nil,
         exchange: JournalEntry.Exchange? = nil
     ) async throws -> JournalEntry {
         let log = try await OfficeLog(office).read()
@@ -26,10 +26,9 @@ struct Journal {
             let last = try await entries().last
             let entry = JournalEntry(
                 index: (last?.index ?? 0) + 1, at: office.now(), who: Account.current, what: deed, why: why,
-                records: records, fields: fields, rows: rows, grant: grant, look: look, case: step, round: round,
-                text: text,
-                undoes: undoes,
-                sealedNote: note?.text, exchange: exchange, log: mark,
+                records: records, fields: fields, rows: rows, grant: grant, look: look, case: step,
+                emergency: emergency, round: round, text: text, undoes: undoes, sealedNote: note?.text,
+                exchange: exchange, log: mark,
                 previous: try last.map { try SHA256.hash($0.bytes) })
             let record = JournalRecord(position: entry.index, bytes: entry.bytes)
             let posting = try ledger.posting(of: record.code(ledger), as: .journal, after: head)

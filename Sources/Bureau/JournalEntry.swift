@@ -41,6 +41,10 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         case forgotten
         /// Children were written into a file for another system.
         case exported
+        /// A visit to a child was recorded.
+        case visited
+        /// A child was found in danger; the police were told; what happened since; how it ended.
+        case endangered, policeTold = "police-told", followed, settled
         /// An older copy of the database was put in place on purpose.
         case acceptedStore = "accepted-store"
     }
@@ -59,6 +63,16 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         package let asOf: CalendarDate?
         /// The department that it was referred to.
         package let to: DepartmentID?
+    }
+
+    /// What an emergency is about.
+    package struct EmergencyStep: Hashable, Sendable, Codable {
+        /// For the first entry: what was found.
+        package let kind: EmergencyKind?
+        /// For every other: the journal's number of the first.
+        package let number: Int?
+        /// When it happened, which may be before it was written down.
+        package let at: Moment
     }
 
     /// A half-yearly round: its snapshot's reference date, and the rows it is made of.
@@ -114,6 +128,7 @@ package struct JournalEntry: Hashable, Sendable, Codable {
     package let look: Look?
     /// Which need a case is about, and to whom it was referred.
     package let `case`: CaseStep?
+    package let emergency: EmergencyStep?
     /// For a snapshot: the round that it closes.
     package let round: Round?
     /// For the text about officers: its digest.

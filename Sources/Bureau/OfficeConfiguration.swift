@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Intake
 internal import OpenSSL
 internal import Publishing
 internal import Sealing
@@ -40,11 +41,15 @@ struct OfficeConfiguration: Codable {
     /// After how many days a message without a receipt or an answer is overdue.
     var exchangeDays: Int?
 
+    /// Days between the visits to a child of priority care; fifteen unless it says otherwise.
+    var priorityVisitDays: Int?
+
     private enum CodingKeys: String, CodingKey {
         case suite, store, approvals, tables, witnesses
         case logKey = "log-key"
         case tokenModule = "token-module"
         case exchangeDays = "exchange-days"
+        case priorityVisitDays = "priority-visit-days"
     }
 
     static func read(_ folder: OfficeFolder) throws(BureauError) -> OfficeConfiguration {
@@ -55,6 +60,18 @@ struct OfficeConfiguration: Codable {
         } catch {
             throw .brokenConfiguration(file: folder.configuration.path, what: Self.sentence(error))
         }
+    }
+
+    /// How often children are visited.
+    func visitIntervals() throws(BureauError) -> VisitIntervals {
+        guard let days = priorityVisitDays else { return .usual }
+        guard VisitIntervals.allowed.contains(days) else {
+            throw .brokenConfiguration(
+                file: "configuration.yaml",
+                what: "priority-visit-days is a number of days from \(VisitIntervals.allowed.lowerBound) to "
+                    + "\(VisitIntervals.allowed.upperBound), since priority care is more often than every month")
+        }
+        return VisitIntervals(priorityDays: days)
     }
 
     func write(to folder: OfficeFolder) throws {

@@ -37,15 +37,9 @@ package struct OpenRecord {
         _ name: String, fields: [Field]?, why: String
     ) async throws -> OpenedRecord {
         let (record, why) = (try RecordID(named: name), try Reason.checked(why))
-        guard let number = try await office.store.page(holding: record),
-            let page = try await office.store.page(number),
-            let sealed = page.entries.first(where: { $0.record == record })
-        else { throw BureauError.unknownRecord("\(record)") }
-        if try sealed.isErased || office.kept.refresh().hasErased(record) {
-            throw BureauError.recordErased("\(record)", on: try await dayOfErasure(of: record))
-        }
-        let asked = fields ?? sealed.register.columns.map(\.field).filter(office.access.mayOpen)
-        try await office.access.demand(asked, of: places(of: record, on: page))
+        let columns = try await columns(of: record)
+        let asked = fields ?? columns
+        let page = try await RowHomes(office).page(of: record, opening: asked)
         try await Journal(office).note(.opened, why: why, records: ["\(record)"], fields: asked)
         office.logger.notice("record opened", metadata: ["record": "\(record)"])
         guard let opened = try await OpenedPage(office).open(page, only: Set(asked), records: [record]).first else {
@@ -57,23 +51,11 @@ package struct OpenRecord {
                 .map { .init(field: $0.key.rawValue, value: $0.value) })
     }
 
-    /// Where the row says that its child is at home; looked up for the access policy alone, and shown to nobody.
-    private func places(of record: RecordID, on page: SealedPage) async throws -> [DivisionCode] {
-        guard case .officer = office.access else { return [] }
-        let locked = office.keyring.lockedFields
-        let fields = Set(Self.homes.filter { locked[$0] == nil })
-        let opened = try await OpenedPage(office).open(page, only: fields, records: [record]).first
-        return opened?.entry.values.compactMap { DivisionCode($0.value) } ?? []
-    }
-
-    private static let homes: [Field] = [
-        .registration, .residence, .schoolCounty, .healthCounty, .vaccinationCounty, .insuranceCounty,
-    ]
-
-    private func dayOfErasure(of record: RecordID) async throws -> String? {
-        let entry = try await Journal(office).entries().first {
-            $0.what == .erased && $0.records?.contains("\(record)") ?? false
-        }
-        return entry.map { "\($0.at.date())" }
+    /// The columns of the record's register that the account may see; none where the record is not kept here.
+    private func columns(of record: RecordID) async throws -> [Field] {
+        guard let number = try await office.store.page(holding: record),
+            let sealed = try await office.store.page(number)?.entries.first(where: { $0.record == record })
+        else { return [] }
+        return sealed.register.columns.map(\.field).filter(office.access.mayOpen)
     }
 }

@@ -37,22 +37,23 @@ struct OpenedEntries {
     ///   - limit: The number of the first record that an earlier round did not have; the children are told as that round
     ///     had them as well.
     ///   - strangers: Rows of others that are linked as well and kept nowhere; their positions follow.
+    ///   - noting: Is given each row of the office's own with its position, for what linking does not keep.
     func link(
         before limit: UInt32? = nil, beside strangers: [RegisterEntry] = [],
+        noting: (Int, RegisterEntry) -> Void = { _, _ in },
         progress: @Sendable (WorkProgress) -> Void
     ) async throws -> LinkedRows {
         let total = try await office.store.entryCounts().values.reduce(0, +)
         guard total > 0 else { throw BureauError.nothingImported }
         var linkage = Linkage()
         var (names, registers): ([RecordID], [RegisterName]) = ([], [])
-        var circumstances: [Int: ParentCircumstance] = [:]
         names.reserveCapacity(total)
         var opening: [Task<[OpenedEntry], any Error>] = []
         defer { opening.forEach { $0.cancel() } }
         func takeFirst() async throws {
             for opened in try await opening.removeFirst().value {
                 linkage.add(opened.entry, record: names.count)
-                if let told = ParentCircumstance(opened.entry) { circumstances[names.count] = told }
+                noting(names.count, opened.entry)
                 names.append(opened.record)
                 registers.append(opened.entry.register)
             }
@@ -71,7 +72,7 @@ struct OpenedEntries {
             decisions, earlier: limit.map { limit in { $0 < own && names[$0].number < limit } })
         return LinkedRows(
             children: outcome.children, earlier: outcome.earlier, queue: outcome.queue, names: names,
-            registers: registers, circumstances: circumstances)
+            registers: registers)
     }
 }
 
@@ -84,8 +85,6 @@ struct LinkedRows {
     let names: [RecordID]
     /// What each row is of.
     let registers: [RegisterName]
-    /// What rows say of parents, by the rows' positions; empty unless those fields were asked for.
-    let circumstances: [Int: ParentCircumstance]
 }
 
 /// A row in the clear, and what it is called.

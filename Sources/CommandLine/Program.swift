@@ -38,6 +38,7 @@ struct CountersignCommand: AsyncParsableCommand {
             VerifyCommand.self, ReportCommand.self, ServeCommand.self, RecordsCommand.self, ReviewCommand.self,
             MatchCommand.self, RoundCommand.self,
             ExchangeCommand.self, ExportCommand.self,
+            VisitsCommand.self, EmergencyCommand.self,
             EraseCommand.self, LogCommand.self, KeysCommand.self,
         ])
 }

@@ -1,0 +1,47 @@
+internal import Approvals
+internal import Intake
+internal import Records
+internal import Sealing
+
+/// A child that is visited, and when next.
+struct PlannedVisit {
+    /// The child's rows; it is listed under the first.
+    let records: [RecordID]
+    /// Where it lives: a township, or the county where only that is known.
+    let home: DivisionCode?
+    let schedule: VisitSchedule
+}
+
+/// The visits that the registers ask for: of every child that counts, and of those who live alone, within the account's
+/// territory.
+struct VisitPlan {
+    let all: [PlannedVisit]
+
+    init(
+        _ office: Office, asOf date: CalendarDate, why: String, progress: @Sendable (WorkProgress) -> Void
+    ) async throws {
+        try office.access.demand()
+        let intervals = try OfficeConfiguration.read(office.folder).visitIntervals()
+        let entries = try OpenedEntries(office, also: VisitFacts.fields)
+        try await Journal(office).note(.screened, why: "visits: \(why)", fields: entries.fields)
+        var facts: [Int: VisitFacts] = [:]
+        let linked = try await entries.link(noting: { facts[$0] = VisitFacts($1, asOf: date) }, progress: progress)
+        let screening = screen(linked.children, asOf: date)
+        // Who lives alone counts nowhere, and is visited all the same.
+        all = (screening.counted + screening.emergencies).filter { child in
+            office.access.verdict(on: child.places) == .granted
+        }.map { child in
+            var more = VisitFacts()
+            for record in child.records { if let told = facts[record] { more.add(told) } }
+            return PlannedVisit(
+                records: child.records.map { linked.names[$0] }, home: child.residence,
+                schedule: VisitSchedule(child, more, intervals: intervals))
+        }
+    }
+
+    /// Those of children who live in a division.
+    func within(_ division: DivisionCode?) -> [PlannedVisit] {
+        guard let division else { return all }
+        return all.filter { $0.home?.isWithin(division) ?? false }
+    }
+}

@@ -1,0 +1,160 @@
+import ArgumentParser
+import Bureau
+import Records
+
+struct EmergencyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "emergency", abstract: "Keep children in danger: found, police told, followed, settled.",
+        discussion: """
+            The plan sends these to the police at the first moment; a report that took longer than \
+            \(RecordEmergency.lateAfterMinutes) minutes is marked. Notes are sealed under the child's own key.
+            """,
+        subcommands: [Find.self, Record.self, Police.self, Follow.self, Settle.self, List.self])
+
+    struct Find: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List children who live alone by what registers say, with no emergency recorded yet.")
+
+        @Option(help: "The day, as 2026-06-30.")
+        var asOf: CalendarDate
+
+        @OptionGroup var reason: ReasonOption
+        @OptionGroup var home: HomeOptions
+
+        func run() async throws {
+            let found = try await FindEmergencies(home.open())(
+                asOf: asOf, why: reason.why, progress: home.output.progress)
+            try home.output.answer(
+                found,
+                MaskedRows.lines(found.children)
+                    + [
+                        found.children.isEmpty
+                            ? "no child lives alone without an emergency recorded"
+                            : "\(found.children.count) children; see to each at once, and record it: countersign "
+                                + "emergency record RECORD --kind alone"
+                    ])
+        }
+    }
+
+    struct Record: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Record that a child was found in danger.")
+
+        @Argument(help: "The record's name.")
+        var record: String
+
+        @Option(help: "What was found.")
+        var kind: EmergencyKind
+
+        @Option(help: "When, in UTC: 2026-06-30T08:15:00Z. Now unless given.")
+        var found: Moment?
+
+        @OptionGroup var note: NoteOption
+        @OptionGroup var home: HomeOptions
+
+        func run() async throws {
+            let one = try await RecordEmergency(home.open()).found(record, kind, at: found, note: note.read())
+            try home.output.answer(
+                one,
+                [
+                    "emergency \(one.number): \(one.kind.title), found at \(one.found)",
+                    "tell the police at once, then: countersign emergency police \(one.number)",
+                ])
+        }
+    }
+
+    struct Police: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Record that the police were told.")
+
+        @OptionGroup var step: EmergencyStepOptions
+        @OptionGroup var home: HomeOptions
+
+        func run() async throws {
+            let one = try await RecordEmergency(home.open()).police(step.number, at: step.at, note: step.note.read())
+            try home.output.answer(
+                one,
+                [
+                    "emergency \(one.number): the police were told after \(one.minutes) minutes"
+                        + (one.isLate ? ", which is late" : "")
+                ])
+        }
+    }
+
+    struct Follow: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Record what happened since.")
+
+        @OptionGroup var step: EmergencyStepOptions
+        @OptionGroup var home: HomeOptions
+
+        func run() async throws {
+            let one = try await RecordEmergency(home.open()).follow(step.number, at: step.at, note: step.note.read())
+            try home.output.answer(one, ["emergency \(one.number): noted"])
+        }
+    }
+
+    struct Settle: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record that the child is safe, and how; the police must have been told.")
+
+        @OptionGroup var step: EmergencyStepOptions
+        @OptionGroup var home: HomeOptions
+
+        func run() async throws {
+            let one = try await RecordEmergency(home.open()).settle(step.number, at: step.at, note: step.note.read())
+            try home.output.answer(one, ["emergency \(one.number) is settled"])
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the emergencies that are not settled.")
+
+        @Flag(help: "Settled ones as well.")
+        var all = false
+
+        @Flag(help: "With what was written about each.")
+        var notes = false
+
+        @OptionGroup var home: HomeOptions
+
+        func run() async throws {
+            let list = try await RecordEmergency(home.open()).list(everything: all)
+            try home.output.answer(
+                list, list.isEmpty ? ["no emergency is open"] : list.flatMap { Self.lines($0, notes: notes) })
+        }
+
+        private static func lines(_ one: Emergency, notes: Bool) -> [String] {
+            let police =
+                one.policeTold.map { "police told at \($0), after \(one.minutes) minutes" }
+                ?? "POLICE NOT TOLD for \(one.minutes) minutes"
+            let end = one.settled.map { ", settled at \($0)" } ?? ""
+            let head =
+                "\(one.number)  \(one.kind.title)  \(one.record)  found at \(one.found), \(police)"
+                + (one.isLate ? " (late)" : "") + end
+            return [head]
+                + (notes ? one.steps.map { "    \($0.at)  \($0.what)  \($0.who)  \($0.note ?? "(erased)")" } : [])
+        }
+    }
+}
+
+/// Which emergency, when, and what happened.
+struct EmergencyStepOptions: ParsableArguments {
+    @Argument(help: "The emergency's number.")
+    var number: Int
+
+    @Option(help: "When, in UTC: 2026-06-30T08:15:00Z. Now unless given.")
+    var at: Moment?
+
+    @OptionGroup var note: NoteOption
+}
+
+/// What is written about a child: typed at the terminal or read from a file, and never an argument, which others could see.
+struct NoteOption: ParsableArguments {
+    @Option(help: "A file whose first line says what happened, which only its owner can read; asked for unless given.")
+    var noteFile: String?
+
+    func read() throws -> String {
+        let line = try PrivateLine(prompt: "What happened: ", missing: .needsNote).read(file: noteFile)
+        return String(decoding: line, as: UTF8.self)
+    }
+}
+
+extension EmergencyKind: ExpressibleByArgument {}

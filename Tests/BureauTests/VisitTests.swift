@@ -1,0 +1,105 @@
+import Bureau
+import Foundation
+import Records
+import Testing
+
+/// Visits that are owed, recorded and logged.
+@Suite struct VisitTests {
+    private static let visits = "姓名,证件号码,户籍地代码,居住地代码,到居住地日期,监护状况,风险情形,走访日期,走访人\n"
+
+    private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
+
+    /// Two children who count, of whom the second was visited and is in priority care.
+    private func office(_ trial: Trial) async throws -> Office {
+        let office = try await trial.found()
+        let first = "王小明,\(ReviewTests.number(1)),220722,220102001,2024-09-01,,,,\n"
+        let second = "李大海,\(ReviewTests.number(3)),220722,220103002,2024-09-01,3,单亲,2026-06-01,督导员甲\n"
+        try await trial.importRows(.homeVisits, Self.visits + first + second, into: office)
+        return office
+    }
+
+    private func list(_ office: Office, within days: Int = 0, _ division: String? = nil) async throws -> VisitList {
+        try await ListVisits(office)(
+            asOf: Trial.asOf, division: division.flatMap { DivisionCode($0) }, within: days, limit: 10,
+            why: "the monthly plan", progress: { _ in })
+    }
+
+    @Test func `visits owed are counted by place and listed masked, priority care first`() async throws {
+        let trial = try Trial()
+        let office = try await office(trial)
+        let counts = try await CountVisits(office)(asOf: Trial.asOf, division: nil, within: 7, progress: { _ in })
+        #expect(counts.places.map { $0.division?.description } == ["220102", "220103"])
+        #expect(counts.places[0].neverVisited == 1 && counts.places[0].overdue == 0 && counts.places[0].priority == 0)
+        #expect(counts.places[1].neverVisited == 0 && counts.places[1].overdue == 1 && counts.places[1].priority == 1)
+        let townships = try await CountVisits(office)(
+            asOf: Trial.asOf, division: DivisionCode("220103"), within: 7, progress: { _ in })
+        #expect(townships.places.map { $0.division?.description } == ["220103002"])
+        let list = try await list(office)
+        #expect(list.owed == 2 && list.visits.map(\.child.name) == ["李*海", "王*明"])
+        #expect(list.visits[0].reasons == [.guardianshipInsufficient] && list.visits[0].daysLate == 14)
+        #expect(list.visits[1].due == nil && list.visits[1].rule == .fair)
+        #expect(try await self.list(office, "220102").owed == 1)
+        #expect(
+            try await ListAccess(office)().map(\.what) == [
+                .screened, .screened, .screened, .opened, .screened, .opened,
+            ])
+    }
+
+    @Test func `a visit is recorded for the child of a record, once, and the next is due by what it found`()
+        async throws
+    {
+        let trial = try Trial()
+        let office = try await office(trial)
+        let record = try #require(try await list(office).visits.last).record
+        var form = VisitForm(date: try day("2026-06-25"), visitor: "主任乙")
+        (form.guardianship, form.riskFactors, form.livelihood) = ("1", "单亲", "1")
+        #expect(try await !RecordVisit(office)(record, form, why: "visited").wasKnown)
+        #expect(try await RecordVisit(office)(record, form, why: "visited").wasKnown)
+        #expect(try await ScreenChildren(office)(asOf: Trial.asOf, progress: { _ in }).persons == 2)
+        #expect(try await list(office).visits.map(\.child.name) == ["李*海"])
+        let soon = try #require(try await list(office, within: 100).visits.last)
+        #expect(soon.rule == .good && soon.due?.description == "2026-09-25")
+        let log = try await ListWork(office)(
+            from: day("2026-06-01"), to: day("2026-06-30"), division: nil, why: "the yearly report")
+        #expect(log.visits.map(\.visitor) == ["督导员甲", "主任乙"] && log.visits[1].guardianship == "较好")
+        #expect(log.visitors == ["督导员甲": 1, "主任乙": 1] && log.places.count == 2)
+        let march = try await ListWork(office)(
+            from: day("2026-03-01"), to: day("2026-03-31"), division: nil, why: "the yearly report")
+        #expect(march.visits.isEmpty)
+        let here = try await ListWork(office)(
+            from: day("2026-06-01"), to: day("2026-06-30"), division: DivisionCode("220103"), why: "a check")
+        #expect(here.visits.map(\.visitor) == ["督导员甲"])
+    }
+
+    @Test func `what no row of the register can hold is refused, and nothing is kept`() async throws {
+        let trial = try Trial()
+        let office = try await office(trial)
+        let record = try #require(try await list(office).visits.last).record
+        var form = VisitForm(date: try day("2026-06-25"), visitor: "主任乙")
+        form.guardianship = "7"
+        await #expect(throws: BureauError.visitRefused(column: "监护状况", reason: "bad-code")) {
+            try await RecordVisit(office)(record, form, why: "visited")
+        }
+        let future = VisitForm(date: try day("2030-01-01"), visitor: "主任乙")
+        await #expect(throws: BureauError.visitRefused(column: "走访日期", reason: "in-future")) {
+            try await RecordVisit(office)(record, future, why: "visited")
+        }
+        form.guardianship = "1"
+        await #expect(throws: BureauError.needsReason) { try await RecordVisit(office)(record, form, why: "") }
+        #expect(try await list(office).owed == 2)
+    }
+
+    @Test func `a child who lives alone is visited as well, and found as an emergency`() async throws {
+        let trial = try Trial()
+        let office = try await office(trial)
+        try await trial.importRows(
+            .residencePermits,
+            "姓名,证件号码,户籍地代码,居住地代码,居住证状态,随行监护人\n赵小红,\(ReviewTests.number(6)),220722,220102001,1,0\n", into: office)
+        let alone = try #require(try await list(office).visits.first { $0.reasons.contains(.alone) })
+        #expect(alone.rule == .priority)
+        let found = try await FindEmergencies(office)(asOf: Trial.asOf, why: "a check", progress: { _ in })
+        #expect(found.children.map(\.record) == [alone.record] && found.children[0].name == "赵*红")
+        _ = try await RecordEmergency(office).found(alone.record, .alone, at: nil, note: "邻居来电")
+        #expect(try await FindEmergencies(office)(asOf: Trial.asOf, why: "x", progress: { _ in }).children.isEmpty)
+    }
+}
