@@ -51,7 +51,7 @@ package struct AnswerMessage {
         let entry = try await Journal(office).note(
             .answered, why: why, records: compared.compactMap { $0.records.first.map { "\($0)" } },
             exchange: .init(with: division, digest, number: next, about: message.exchange.digest))
-        let file = try desk.file(number: next, to: card, in: out)
+        let file = try desk.file(number: next, to: division, in: out)
         try OfficeFile.write(sealed.bytes, to: file, for: .ownerOnly)
         office.logger.notice("message answered", metadata: ["message": "\(number)", "answer": "\(entry.index)"])
         return WrittenAnswer(

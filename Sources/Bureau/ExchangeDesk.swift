@@ -46,8 +46,8 @@ struct ExchangeDesk {
     }
 
     /// A file's name tells who sent how many messages to whom, and nothing personal.
-    func file(number: Int, to card: ExchangeCard, in folder: URL) throws(BureauError) -> URL {
-        folder.appending(path: "\(try ownCard().division)-\(card.division)-\(number).sealed")
+    func file(number: Int, to division: DivisionCode, in folder: URL) throws(BureauError) -> URL {
+        folder.appending(path: "\(try ownCard().division)-\(division)-\(number).sealed")
     }
 
     /// Opens a message that another office sent to this one, and refuses every other.

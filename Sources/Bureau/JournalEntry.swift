@@ -37,6 +37,8 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         /// Children were told of to another office; an office was answered; a message was received; a receipt was.
         case pushed, answered, received
         case receiptTaken = "receipt-taken"
+        /// The sealed file of a message was given out again.
+        case sentAgain = "sent-again"
         /// The sealed file of a message was destroyed.
         case forgotten
         /// Children were written into a file for another system.

@@ -130,7 +130,7 @@ package struct PushChildren {
             let entry = try await Journal(office).note(
                 .pushed, why: why, records: news.map { "\($0.record)" }, fields: fields,
                 exchange: .init(with: letter.card.division, digest, number: number, told: news.map(\.code)))
-            let file = try desk.file(number: number, to: letter.card, in: out)
+            let file = try desk.file(number: number, to: letter.card.division, in: out)
             try OfficeFile.write(sealed.bytes, to: file, for: .ownerOnly)
             messages.append(
                 .init(

@@ -111,6 +111,30 @@ import Testing
         }
     }
 
+    @Test func `no spelling stops the reader of what is signed`() throws {
+        let key = try SigningKey.generate(.ed25519)
+        let message = try push([child()])
+        let payload = String(decoding: CanonicalJSON.bytes(of: message), as: UTF8.self)
+        let parts = [
+            "living-here", "name", "2015-03-01", "220722", "\"1\"", "push", "children", "{", "}", "[", "]", "220102",
+        ]
+        let others = ["", "null", "0", "-1", "[]", "{}", "\"\"", "9999999999999999999", "\"known\"", "\u{0}"]
+        for part in parts {
+            for other in others {
+                let changed = Array(payload.replacing(part, with: other).utf8)
+                guard changed != Array(payload.utf8) else { continue }
+                let text =
+                    "DSSEv1 \(SignedMessage.payloadType.utf8.count) \(SignedMessage.payloadType) \(changed.count) "
+                let signature = try key.sign(Array(text.utf8) + changed)
+                let id = Hexadecimal.text(try SHA256.hash(key.publicKey.rawBytes).bytes)
+                let envelope =
+                    "{\"payload\":\"\(Base64.text(changed))\",\"payloadType\":\"\(SignedMessage.payloadType)\","
+                    + "\"signatures\":[{\"keyid\":\"\(id)\",\"sig\":\"\(Base64.text(signature))\"}]}"
+                if let read = try? SignedMessage(bytes: Array(envelope.utf8)) { #expect(read.message != message) }
+            }
+        }
+    }
+
     @Test(arguments: SignatureScheme.allCases) func `a card is signed with the key that it brings, of one suite`(
         scheme: SignatureScheme
     ) throws {

@@ -110,6 +110,26 @@ import Testing
         }
     }
 
+    @Test func `a file lost on the way is given out again as it was`() async throws {
+        let counties = try await Counties()
+        let file = try await counties.pushed()
+        let bytes = try Data(contentsOf: file)
+        try FileManager.default.removeItem(at: file)
+        let number = try #require(try await ListExchange(counties.living)().messages.first).message
+        let again = try await SendAgain(counties.living)(number, why: "the courier lost it", out: counties.out)
+        #expect(URL(filePath: again.file) == file && again.to == "220722")
+        #expect(try Data(contentsOf: file) == bytes)
+        #expect(try await ListAccess(counties.living)().last?.what == .sentAgain)
+        let received = try await counties.receive(file)
+        await #expect(throws: BureauError.noSuchMessage(received.message)) {
+            _ = try await SendAgain(counties.registered)(received.message, why: "x", out: counties.back)
+        }
+        try await ForgetMessage(counties.living)(number, why: "it has arrived")
+        await #expect(throws: BureauError.messageForgotten(number)) {
+            _ = try await SendAgain(counties.living)(number, why: "x", out: counties.out)
+        }
+    }
+
     @Test func `a message that is forgotten is read no more, and stays in the journal`() async throws {
         let counties = try await Counties()
         let file = try await counties.pushed()

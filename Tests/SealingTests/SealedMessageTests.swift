@@ -49,6 +49,21 @@ import Testing
         #expect(throws: SealingError.unknownSuite(0x13)) { try SealedMessage(bytes: other) }
     }
 
+    @Test func `no bytes stop the reader`() throws {
+        let key = try OpeningKey.generate(.x25519)
+        let whole = try SealedMessage(body, to: key.recipient).bytes
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<5000 {
+            var bytes = Array(whole.prefix(Int.random(in: 0...120, using: &random)))
+            for _ in 0..<Int.random(in: 0...12, using: &random) where bytes.count > 8 {
+                let place = Int.random(in: 8..<bytes.count, using: &random)
+                bytes[place] =
+                    [0, 0xFF, 0x80, UInt8.random(in: 0...255, using: &random)].randomElement(using: &random) ?? 0
+            }
+            _ = try? SealedMessage(bytes: bytes).open(with: key)
+        }
+    }
+
     @Test func `length tells little`() throws {
         let key = try OpeningKey.generate(.x25519).recipient
         let counts = try [0, 1, 65_528, 65_529, 131_064].map { count in

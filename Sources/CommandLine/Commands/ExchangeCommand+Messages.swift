@@ -177,6 +177,26 @@ extension ExchangeCommand {
 }
 
 extension ExchangeCommand {
+    struct Again: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "again",
+            abstract: "Write the file of a message of this office again, where it was lost on the way.")
+
+        @Argument(help: "The message's number, as `exchange list` has it.")
+        var message: Int
+
+        @Option(help: "The folder that the file is put into.")
+        var out: String
+
+        @OptionGroup var reason: ReasonOption
+        @OptionGroup var home: HomeOptions
+
+        func run() async throws {
+            let sent = try await SendAgain(home.open())(message, why: reason.why, out: URL(filePath: out))
+            try home.output.answer(sent, ["message \(sent.message) to \(sent.to): \(sent.file)"])
+        }
+    }
+
     struct Forget: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "forget",

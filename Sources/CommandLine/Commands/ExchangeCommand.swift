@@ -14,7 +14,7 @@ struct ExchangeCommand: AsyncParsableCommand {
             """,
         subcommands: [
             Key.self, Card.self, Enrol.self, Revoke.self, List.self, Push.self, Receive.self, Show.self, Answer.self,
-            TakeReceiptFile.self, Pending.self, Forget.self,
+            TakeReceiptFile.self, Pending.self, Again.self, Forget.self,
         ])
 
     struct Key: AsyncParsableCommand {
