@@ -32,7 +32,7 @@ package enum PriorityReason: String, CaseIterable, Sendable, Codable {
 
     package var title: String {
         switch self {
-        case .guardianshipInsufficient: "监护不足"
+        case .guardianshipInsufficient: "单亲家庭等监护不足"
         case .guardianshipImproper: "监护不当"
         case .guardianshipAbsent: "监护缺失"
         case .guardianshipAbusive: "监护侵害"
@@ -40,15 +40,16 @@ package enum PriorityReason: String, CaseIterable, Sendable, Codable {
         case .outOfSchool: "失学辍学"
         case .seriouslyIll: "重病"
         case .disabled: "残疾"
-        case .difficulty: "心理、行为异常"
+        case .difficulty: "心理和行为异常"
         case .homelessBefore: "流浪经历"
         case .alone: "独自居住"
         }
     }
 
-    /// What a home visit's risk factor means; 单亲 by itself is none of the plan's reasons.
+    /// What a home visit's risk factor means; the plan names single-parent families with insufficient guardianship.
     package init?(riskFactor: some StringProtocol) {
         switch riskFactor {
+        case "单亲": self = .guardianshipInsufficient
         case "无户籍": self = .noRegistration
         case "失辍学": self = .outOfSchool
         case "重病": self = .seriouslyIll

@@ -52,7 +52,7 @@ import Testing
         let office = try await office(trial)
         let record = try #require(try await list(office).visits.last).record
         var form = VisitForm(date: try day("2026-06-25"), visitor: "主任乙")
-        (form.guardianship, form.riskFactors, form.livelihood) = ("1", "单亲", "1")
+        (form.guardianship, form.riskFactors, form.livelihood) = ("1", nil, "1")
         #expect(try await !RecordVisit(office)(record, form, why: "visited").wasKnown)
         #expect(try await RecordVisit(office)(record, form, why: "visited").wasKnown)
         #expect(try await ScreenChildren(office)(asOf: Trial.asOf, progress: { _ in }).persons == 2)
@@ -87,6 +87,24 @@ import Testing
         form.guardianship = "1"
         await #expect(throws: BureauError.needsReason) { try await RecordVisit(office)(record, form, why: "") }
         #expect(try await list(office).owed == 2)
+    }
+
+    @Test func `the paper file is a PDF that only its owner can read, and the journal says what is in it`() async throws
+    {
+        let trial = try Trial()
+        let office = try await office(trial)
+        let record = try #require(try await list(office).visits.first).record
+        let folder = trial.root.appending(path: "paper")
+        let written = try await WriteCareFile(office)(record, why: "priority care", to: folder, progress: { _ in })
+        #expect(written.left.isEmpty && written.file.hasSuffix("care-\(record.prefix(8)).pdf"))
+        #expect(try OfficeFile.read(URL(filePath: written.file)).starts(with: Array("%PDF-".utf8)))
+        #expect(!OfficeFile.isReadableByOthers(URL(filePath: written.file)))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+        let last = try #require(try await ListAccess(office)().last)
+        #expect(last.what == .opened && last.records == [record] && last.fields?.contains(.guardianName) == true)
+        await #expect(throws: BureauError.fileInTheWay(written.file)) {
+            try await WriteCareFile(office)(record, why: "priority care", to: folder, progress: { _ in })
+        }
     }
 
     @Test func `a child who lives alone is visited as well, and found as an emergency`() async throws {

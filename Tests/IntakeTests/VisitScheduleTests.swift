@@ -43,18 +43,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("无户籍", PriorityReason.noRegistration), ("失辍学", .outOfSchool), ("重病", .seriouslyIll), ("残疾", .disabled),
+        ("单亲", PriorityReason.guardianshipInsufficient), ("无户籍", .noRegistration), ("失辍学", .outOfSchool),
+        ("重病", .seriouslyIll), ("残疾", .disabled),
         ("心理行为异常", .difficulty), ("流浪经历", .homelessBefore),
     ])
     func `a circumstance of clause 2(2) is priority care, however good the guardianship`(
         factor: String, reason: PriorityReason
     ) throws {
-        let schedule = try schedule(visits: [visit("2026-06-15", "1", risks: "单亲;\(factor)")])
+        let schedule = try schedule(visits: [visit("2026-06-15", "1", risks: "\(factor);其他")])
         #expect(schedule.rule == .priority && schedule.reasons == [reason])
         #expect(schedule.due?.description == "2026-06-30")
         // What a later visit does not find any more is over.
         let later = try self.schedule(
-            visits: [visit("2026-06-20", "1", risks: "单亲"), visit("2026-06-15", "1", risks: factor)])
+            visits: [visit("2026-06-20", "1", risks: ""), visit("2026-06-15", "1", risks: factor)])
         #expect(later.rule == .good && later.reasons.isEmpty)
     }
 

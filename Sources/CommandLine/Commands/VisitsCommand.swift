@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bureau
+import Foundation
 import Records
 
 struct VisitsCommand: AsyncParsableCommand {
@@ -10,7 +11,7 @@ struct VisitsCommand: AsyncParsableCommand {
             priority care, unless configuration.yaml gives priority-visit-days. Lists are masked, and the journal says \
             which records were shown, and why.
             """,
-        subcommands: [Due.self, List.self, Record.self, Log.self])
+        subcommands: [Due.self, List.self, Record.self, Log.self, Paper.self])
 
     struct Due: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -159,6 +160,32 @@ struct VisitsCommand: AsyncParsableCommand {
                 TextTable.lines(rows)
                     + [rows.isEmpty ? "no visit was made" : "\(rows.count) visits, \(log.from) to \(log.to)"]
                     + TextTable.lines(visitors.map { ["  " + $0.key, "\($0.value)"] }, rightAligned: [1]))
+        }
+    }
+}
+
+extension VisitsCommand {
+    struct Paper: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "file", abstract: "Make the paper file of a child in priority care, as a PDF.",
+            discussion: "Everything is in it in full: print it, lock the paper away, and delete the PDF.")
+
+        @Argument(help: "The record's name, as `visits list` shows it.")
+        var record: String
+
+        @Option(help: "The folder to write it to.")
+        var out: String
+
+        @OptionGroup var reason: ReasonOption
+        @OptionGroup var home: HomeOptions
+
+        func run() async throws {
+            let written = try await WriteCareFile(home.open())(
+                record, why: reason.why, to: URL(filePath: out), progress: home.output.progress)
+            try home.output.answer(
+                written,
+                [written.file]
+                    + (written.left.isEmpty ? [] : ["not in it: " + written.left.joined(separator: ", ")]))
         }
     }
 }

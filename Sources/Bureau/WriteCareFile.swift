@@ -1,0 +1,100 @@
+internal import Approvals
+package import Foundation
+internal import Intake
+internal import Logging
+internal import Publishing
+internal import Records
+internal import Reports
+internal import Sealing
+internal import Storage
+
+/// A paper file that was made.
+package struct WrittenCareFile: Encodable, Sendable {
+    package let file: String
+    /// Fields that are not in it, since their department keeps them to itself or the account may not see them.
+    package let left: [String]
+}
+
+/// Makes the paper file of a child in priority care: what all its rows say, its visits and its emergencies (clause 2(2) of
+/// the plan); the registrar's work.
+///
+/// Guarantee: the journal says who made it, why, and from which fields of which records, before anything is opened. The PDF
+/// is its owner's alone, and what is in it is in no other file on the way.
+package struct WriteCareFile {
+    private let office: Office
+
+    package init(_ office: Office) { self.office = office }
+
+    package func callAsFunction(
+        _ record: String, why: String, to folder: URL, progress: @Sendable (WorkProgress) -> Void
+    ) async throws -> WrittenCareFile {
+        let (name, why) = (try RecordID(named: record), try Reason.checked(why))
+        _ = try await RowHomes(office).page(of: name, opening: [.guardianship])
+        let place = folder.appending(path: "care-\(String("\(name)".prefix(8))).pdf")
+        guard !FileManager.default.fileExists(atPath: place.path) else { throw BureauError.fileInTheWay(place.path) }
+        let (records, planned) = try await child(of: name, why: why, progress: progress)
+        let children = OpenedChildren(office)
+        let fields = children.openable(Field.allCases).filter(office.access.mayOpen)
+        try await Journal(office).note(
+            .opened, why: "for the paper file: \(why)", records: records.map(\.description).sorted(), fields: fields)
+        office.logger.notice("care file made")
+        let rows = try await rows(records, fields: fields)
+        let file = try CareFile(
+            number: String("\(name)".prefix(8)).uppercased(), place: Self.place(planned?.home),
+            rule: Self.rule(planned),
+            sections: CarePage(ChildFile(rows)).sections,
+            lists: [CarePage.parents(rows), CarePage.visits(rows), await emergencies(records)],
+            printedAt: office.now())
+        try OfficeFile.makeFolder(folder, for: .ownerOnly)
+        try PDFConverter.convert(file.html(), to: place)
+        return WrittenCareFile(
+            file: place.path, left: Field.allCases.filter { !fields.contains($0) }.map(\.rawValue))
+    }
+
+    /// All rows of the child that a record is put to, and how it is visited.
+    private func child(
+        of record: RecordID, why: String, progress: @Sendable (WorkProgress) -> Void
+    ) async throws -> ([RecordID], PlannedVisit?) {
+        let plan = try await VisitPlan(
+            office, asOf: office.now().date(), why: "a paper file: \(why)", progress: progress)
+        if let planned = plan.all.first(where: { $0.records.contains(record) }) { return (planned.records, planned) }
+        // Who does not count is in no plan, and may have a file all the same.
+        let linked = try await OpenedEntries(office).link(progress: { _ in })
+        let child = linked.children.first { $0.records.contains { linked.names[$0] == record } }
+        return (child?.records.map { linked.names[$0] } ?? [record], nil)
+    }
+
+    private func rows(_ records: [RecordID], fields: [Field]) async throws -> [RegisterEntry] {
+        let wanted = Set(records)
+        var pages: Set<UInt32> = []
+        for record in records { if let page = try await office.store.page(holding: record) { pages.insert(page) } }
+        var rows: [RegisterEntry] = []
+        for number in pages.sorted() {
+            guard let page = try await office.store.page(number) else { continue }
+            rows += try await OpenedPage(office).open(page, only: Set(fields), records: wanted).map(\.entry)
+        }
+        return rows
+    }
+
+    private func emergencies(_ records: [RecordID]) async throws -> CareFile.List {
+        let names = Set(records.map(\.description))
+        let told = try await EmergencyLog(office).all.filter { names.contains($0.record) }
+        return CareFile.List(
+            "紧急情况", ["发现时间", "情形", "报警时间", "结案时间"],
+            told.map { one in
+                [
+                    one.found.printed, one.kind.title, one.told?.printed ?? "未报警", one.settled?.printed ?? "未结案",
+                ]
+            })
+    }
+
+    private static func place(_ home: DivisionCode?) -> String {
+        home.map(Divisions.current.fullName(of:)) ?? "现居住地不明"
+    }
+
+    private static func rule(_ planned: PlannedVisit?) -> String {
+        guard let schedule = planned?.schedule else { return "不在走访范围" }
+        let reasons = schedule.reasons.map(\.title).joined(separator: "、")
+        return schedule.rule.title + (reasons.isEmpty ? "" : "（\(reasons)）")
+    }
+}
