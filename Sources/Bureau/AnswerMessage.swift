@@ -58,7 +58,7 @@ package struct AnswerMessage {
             message: entry.index, to: "\(division)", file: file.path,
             children: zip(children, compared).enumerated().map { place, pair in
                 ListedChild(
-                    place, pair.0, pair.1.outcome.name, record: pair.1.records.first.map { "\($0)" },
+                    place, pair.0, pair.1.outcome.name, record: pair.1.outcome.shown.first.map { "\($0)" },
                     pair.1.comparison)
             })
     }

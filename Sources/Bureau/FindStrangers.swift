@@ -8,8 +8,8 @@ struct FindStrangers {
     enum Outcome {
         /// The child's own rows here.
         case known([RecordID])
-        /// Some rows may be the child's; a person has to look.
-        case perhaps
+        /// Some rows may be the child's, the likeliest first; a person has to look.
+        case perhaps([RecordID])
         case unknown
     }
 
@@ -36,7 +36,7 @@ struct FindStrangers {
         }
         var outcomes = Self.outcomes(for: children.count, in: linked)
         for (place, record) in decided { outcomes[place] = .known(linked.rows(of: record)) }
-        let found = outcomes.flatMap { if case .known(let records) = $0 { records } else { [RecordID]() } }
+        let found = Set(outcomes.flatMap(\.shown))
         if !found.isEmpty {
             try await Journal(office).note(.found, why: why, records: found.map(\.description).sorted())
         }
@@ -46,7 +46,6 @@ struct FindStrangers {
     private static func outcomes(for count: Int, in linked: LinkedRows) -> [Outcome] {
         let own = linked.names.count
         var outcomes = [Outcome](repeating: .unknown, count: count)
-        let doubtful = Set(linked.queue.flatMap { [$0.first, $0.second] })
         for child in linked.children {
             let strangers = child.records.filter { $0 >= own }
             guard !strangers.isEmpty else { continue }
@@ -54,8 +53,9 @@ struct FindStrangers {
             for stranger in strangers {
                 if !records.isEmpty {
                     outcomes[stranger - own] = .known(records)
-                } else if !doubtful.isDisjoint(with: child.records) {
-                    outcomes[stranger - own] = .perhaps
+                } else {
+                    let others = linked.candidates(for: Set(child.records))
+                    if !others.isEmpty { outcomes[stranger - own] = .perhaps(others) }
                 }
             }
         }
@@ -64,6 +64,14 @@ struct FindStrangers {
 }
 
 extension LinkedRows {
+    /// The office's own rows that a person would be asked about beside a child's.
+    fileprivate func candidates(for records: Set<Int>) -> [RecordID] {
+        queue.compactMap { pair in
+            let other = records.contains(pair.first) ? pair.second : records.contains(pair.second) ? pair.first : nil
+            return other.flatMap { $0 < names.count ? names[$0] : nil }
+        }
+    }
+
     /// The office's own rows of the child to whom a record is put.
     fileprivate func rows(of record: RecordID) -> [RecordID] {
         guard let position = names.firstIndex(of: record),

@@ -77,6 +77,10 @@ package struct ListExchange {
     /// - Parameter days: After how many days what is not settled is overdue; the configuration's unless given.
     package func pending(overdueAfter days: Int? = nil) async throws -> PendingMessages {
         let days = try days ?? OfficeConfiguration.read(office.folder).exchangeDays ?? Self.usualDays
+        guard days > 0 else {
+            throw BureauError.brokenConfiguration(
+                file: "configuration.yaml", what: "exchange-days is at least one day")
+        }
         let (all, now) = (try await ExchangeDesk(office).correspondence.all, office.now())
         func list(_ wanted: (Correspondence.Message) -> Bool) -> [PendingMessages.Message] {
             all.filter(wanted).map { message in

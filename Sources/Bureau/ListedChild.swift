@@ -12,7 +12,7 @@ package struct ListedChild: Encodable, Sendable {
     package let residence: String?
     /// `known`, `perhaps` or `unknown`.
     package let outcome: String
-    /// One of the child's records here, where it is known here.
+    /// One of the child's records here, where it is known here, or of those that may be the child's.
     package let record: String?
     /// By field: `same`, `differs`, `only-teller` or `only-told`.
     package let agreements: [String: String]?

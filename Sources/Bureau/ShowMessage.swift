@@ -41,7 +41,7 @@ package struct ShowMessage {
         case .push(_, let children):
             let outcomes = try await FindStrangers(office)(children, why: why, progress: progress)
             return zip(children, outcomes).enumerated().map { place, pair in
-                ListedChild(place, pair.0, pair.1.name, record: pair.1.records.first.map { "\($0)" })
+                ListedChild(place, pair.0, pair.1.name, record: pair.1.shown.first.map { "\($0)" })
             }
         case .answer(let about, let children):
             return try await list(children, about: about, from: signed.message.from, why: why)
@@ -72,7 +72,16 @@ extension FindStrangers.Outcome {
         }
     }
 
+    /// The child's own rows here.
     var records: [RecordID] { if case .known(let records) = self { records } else { [] } }
+
+    /// Those, or the rows that may be the child's.
+    var shown: [RecordID] {
+        switch self {
+        case .known(let records), .perhaps(let records): records
+        case .unknown: []
+        }
+    }
 }
 
 extension AnsweredChild {

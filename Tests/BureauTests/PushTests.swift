@@ -84,7 +84,7 @@ import Testing
         try await counties.importRows(.enrolment, own, into: counties.registered, of: counties.home)
         let received = try await counties.receive(counties.pushed())
         let child = try #require(received.children.first { $0.number == nil })
-        #expect(child.outcome == "known" || child.outcome == "perhaps")
+        #expect((child.outcome == "known" || child.outcome == "perhaps") && child.record?.count == 32)
     }
 
     @Test func `a person says which of the office's own children is meant`() async throws {
@@ -163,6 +163,8 @@ import Testing
         let text = try String(contentsOf: configuration, encoding: .utf8)
         try Data((text + "exchange-days: 40\n").utf8).write(to: configuration)
         #expect(try await ListExchange(counties.living).pending().overdueAfter == 40)
+        try Data((text + "exchange-days: 0\n").utf8).write(to: configuration)
+        await #expect(throws: BureauError.self) { _ = try await ListExchange(counties.living).pending() }
     }
 
     @Test func `the journal says who told what and why, and no value; files and logs name nobody`() async throws {
