@@ -73,7 +73,7 @@ extension LinkedRows {
     }
 
     /// The office's own rows of the child to whom a record is put.
-    fileprivate func rows(of record: RecordID) -> [RecordID] {
+    func rows(of record: RecordID) -> [RecordID] {
         guard let position = names.firstIndex(of: record),
             let child = children.first(where: { $0.records.contains(position) })
         else { return [record] }

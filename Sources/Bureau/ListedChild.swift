@@ -18,6 +18,8 @@ package struct ListedChild: Encodable, Sendable {
     package let agreements: [String: String]?
     /// What the office that was told has where the two differ or it alone says something; identifying values masked.
     package let values: [String: String]?
+    /// What the office that told has where the two differ or it alone says something; identifying values masked.
+    package let toldValues: [String: String]?
 }
 
 extension ListedChild {
@@ -27,14 +29,19 @@ extension ListedChild {
             child: place + 1, standing: child.standing.rawValue, name: Masked.name(child.values[.name] ?? ""),
             number: child.values[.documentNumber].map(Masked.number),
             birthDate: Masked.day(child.values[.birthDate] ?? ""), residence: child.values[.residence],
-            outcome: outcome, record: record, agreements: comparison?.named, values: comparison?.masked)
+            outcome: outcome, record: record, agreements: comparison?.named,
+            values: comparison.map { Comparison.masked($0.values) },
+            toldValues: comparison.map { $0.toldValues(child.values) })
     }
 
     /// What another office knows of a child that it was told of.
-    init(_ place: Int, _ outcome: String, record: String?, _ comparison: Comparison?) {
+    ///
+    /// - Parameter own: What this office has of it.
+    init(_ place: Int, _ outcome: String, record: String?, _ comparison: Comparison?, own: FieldValues) {
         self.init(
             child: place + 1, standing: nil, name: nil, number: nil, birthDate: nil, residence: nil, outcome: outcome,
-            record: record, agreements: comparison?.named, values: comparison?.masked)
+            record: record, agreements: comparison?.named, values: comparison.map { Comparison.masked($0.values) },
+            toldValues: comparison.map { $0.toldValues(own) })
     }
 }
 
@@ -43,8 +50,13 @@ extension Comparison {
         Dictionary(uniqueKeysWithValues: agreements.map { ($0.key.rawValue, $0.value.rawValue) })
     }
 
-    fileprivate var masked: [String: String] {
-        Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, Self.masked($0.value, of: $0.key)) })
+    /// Of the values of the office that told, those that the other lacks or has otherwise.
+    fileprivate func toldValues(_ values: FieldValues) -> [String: String] {
+        Self.masked(FieldValues(values.filter { [.differs, .onlyTeller].contains(agreements[$0.key]) }))
+    }
+
+    fileprivate static func masked(_ values: FieldValues) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, masked($0.value, of: $0.key)) })
     }
 
     private static func masked(_ value: String, of field: Field) -> String {

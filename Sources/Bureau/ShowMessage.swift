@@ -1,4 +1,5 @@
 internal import Approvals
+internal import Intake
 internal import OpenSSL
 internal import Records
 internal import Sealing
@@ -44,21 +45,32 @@ package struct ShowMessage {
                 ListedChild(place, pair.0, pair.1.name, record: pair.1.shown.first.map { "\($0)" })
             }
         case .answer(let about, let children):
-            return try await list(children, about: about, from: signed.message.from, why: why)
+            return try await list(children, about: about, from: signed.message.from, why: why, progress)
         }
     }
 
-    /// An answer's children are those of our own message, in its order.
+    /// An answer's children are those of our own message, in its order; what both have is shown side by side.
     private func list(
-        _ children: [AnsweredChild], about digest: SHA256Digest, from division: DivisionCode, why: String
+        _ children: [AnsweredChild], about digest: SHA256Digest, from division: DivisionCode, why: String,
+        _ progress: @Sendable (WorkProgress) -> Void
     ) async throws -> [ListedChild] {
-        let desk = try await ExchangeDesk(office)
-        let records = desk.correspondence.ours(digest, to: division)?.entry.records ?? []
-        let fields = Set(children.flatMap { $0.comparison?.values.keys ?? [] }).sorted { $0.tag < $1.tag }
-        try await Journal(office).note(.opened, why: "masked, \(why)", records: records, fields: fields)
-        return children.enumerated().map { place, child in
+        let told = try await ExchangeDesk(office).correspondence.ours(digest, to: division)?.entry.records ?? []
+        let entries = try OpenedEntries(office)
+        try await Journal(office).note(.screened, why: why, fields: entries.fields)
+        let linked = try await entries.link(progress: progress)
+        let rows = try children.indices.map {
+            told.indices.contains($0) ? linked.rows(of: try RecordID(named: told[$0])) : []
+        }
+        let opened = OpenedChildren(office)
+        let fields = opened.openable(
+            Array(Set(children.flatMap { $0.comparison.map { Array($0.agreements.keys) } ?? [] })))
+        try await Journal(office).note(
+            .opened, why: "masked, \(why)", records: rows.joined().map(\.description).sorted(), fields: fields)
+        let files = try await opened.files(rows, fields: fields)
+        return zip(children, files).enumerated().map { place, pair in
             ListedChild(
-                place, child.name, record: records.indices.contains(place) ? records[place] : nil, child.comparison)
+                place, pair.0.name, record: told.indices.contains(place) ? told[place] : nil, pair.0.comparison,
+                own: pair.1.values)
         }
     }
 }

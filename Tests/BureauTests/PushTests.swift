@@ -38,6 +38,8 @@ import Testing
         #expect(back.kind == .answer && back.children.count == 2)
         let compared = try #require(back.children.first { $0.outcome == "known" })
         #expect(compared.agreements == agreements && compared.values == ["insuranceStatus": "2"])
+        #expect(compared.toldValues?["insuranceStatus"] == "1" && compared.toldValues?["guardianName"] == "王*明")
+        #expect(answer.children.first { $0.outcome == "known" }?.toldValues == compared.toldValues)
         let records = try await ListAccess(counties.living)().first { $0.what == .pushed }?.records
         #expect(back.children.compactMap(\.record) == records)
         let confirmed = try await TakeReceipt(counties.registered)(URL(filePath: back.receipt))

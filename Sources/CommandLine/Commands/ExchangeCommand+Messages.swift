@@ -258,10 +258,16 @@ enum ExchangeLines {
                 [
                     "  \(child.child)", child.standing ?? "", child.name ?? "", child.number ?? "",
                     child.birthDate ?? "", child.residence ?? "", child.outcome, child.record ?? "-",
-                    (child.agreements ?? [:]).filter { $0.value != "same" }.sorted { $0.key < $1.key }
-                        .map { "\($0.key) \($0.value)" + (child.values?[$0.key].map { " (\($0))" } ?? "") }
-                        .joined(separator: ", "),
+                    differences(child).joined(separator: ", "),
                 ]
             }, rightAligned: [0])
+    }
+
+    /// Each field in which two offices do not say the same: what the one told, and what the other has.
+    private static func differences(_ child: ListedChild) -> [String] {
+        (child.agreements ?? [:]).filter { $0.value != "same" }.sorted { $0.key < $1.key }.map { field, agreement in
+            let values = [child.toldValues?[field], child.values?[field]].compactMap(\.self)
+            return "\(field) \(agreement)" + (values.isEmpty ? "" : " (\(values.joined(separator: " / ")))")
+        }
     }
 }
