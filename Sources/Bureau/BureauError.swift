@@ -82,6 +82,18 @@ package enum BureauError: Error, Hashable, Sendable {
     case noSuchCase(record: String, need: String)
     case caseDecided(Int, need: String)
     case noSuchCaseDecision(Int)
+    /// No request about a child's record has this number.
+    case noSuchRightsRequest(Int)
+    case rightsRequestAnswered(Int, by: Int)
+    /// A request is answered as what it asks for.
+    case otherRight(Int, asks: String, not: String)
+    /// A correction says which fields, and nothing else does.
+    case correctionNamesFields
+    /// Not a row of the request's child that came since and holds the fields.
+    case correctsNothing(record: String, request: Int)
+    /// A person has to say first whether the rows are one child's.
+    case rowsUndecided(record: String)
+    case notAPastDay(String)
     case caseDecisionUndone(Int)
     /// There is no round to compare with.
     case noEarlierRound(before: String, known: [String])
@@ -250,6 +262,20 @@ extension BureauError: CustomStringConvertible {
         case .caseDecided(let number, let need):
             "the same was decided about ‘\(need)’ and stands, by decision \(number); to decide anew, first: countersign "
                 + "match undo \(number)"
+        case .noSuchRightsRequest(let number):
+            "entry \(number) of the journal is no request about a child's record; countersign rights list names them"
+        case .rightsRequestAnswered(let number, let answer):
+            "request \(number) was answered by entry \(answer) of the journal; take in a new one if it is asked again"
+        case .otherRight(let number, let asks, let other):
+            "request \(number) asks to \(asks), and this answers one to \(other); answer it as countersign rights --help says"
+        case .correctionNamesFields:
+            "a request to correct names the fields that are said to be wrong, and no other request does; see --field"
+        case .correctsNothing(let record, let request):
+            "\(record) does not answer request \(request): name a row of this child that was imported since, and holds a "
+                + "field that was said to be wrong"
+        case .rowsUndecided(let record):
+            "it is not certain that all rows of this child are its own; decide first: countersign review show \(record)"
+        case .notAPastDay(let day): "\(day) is ahead, or more than a year ago; give the day on which it happened"
         case .noSuchCaseDecision(let number):
             "\(number) is no decision about a case of help; `match decided` lists them"
         case .caseDecisionUndone(let number): "decision \(number) was undone before"

@@ -17,7 +17,7 @@ struct Journal {
         rows: [SHA256Digest]? = nil, grant: SHA256Digest? = nil, look: JournalEntry.Look? = nil,
         case step: JournalEntry.CaseStep? = nil, emergency: JournalEntry.EmergencyStep? = nil,
         round: JournalEntry.Round? = nil, text: SHA256Digest? = nil, undoes: Int? = nil, note: SealedNote? = nil,
-        exchange: JournalEntry.Exchange? = nil
+        exchange: JournalEntry.Exchange? = nil, right: RightsStep? = nil
     ) async throws -> JournalEntry {
         let log = try await OfficeLog(office).read()
         let mark = try JournalEntry.LogMark(entries: log.size, root: log.root())
@@ -28,7 +28,7 @@ struct Journal {
                 index: (last?.index ?? 0) + 1, at: office.now(), who: Account.current, what: deed, why: why,
                 records: records, fields: fields, rows: rows, grant: grant, look: look, case: step,
                 emergency: emergency, round: round, text: text, undoes: undoes, sealedNote: note?.text,
-                exchange: exchange, log: mark,
+                exchange: exchange, right: right, log: mark,
                 previous: try last.map { try SHA256.hash($0.bytes) })
             let record = JournalRecord(position: entry.index, bytes: entry.bytes)
             let posting = try ledger.posting(of: record.code(ledger), as: .journal, after: head)

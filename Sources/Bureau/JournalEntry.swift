@@ -47,6 +47,8 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         case visited
         /// A child was found in danger; the police were told; what happened since; how it ended.
         case endangered, policeTold = "police-told", followed, settled
+        /// A guardian was told what is kept about a child; something was asked about its record; that was answered.
+        case noticed, requested, replied
         /// An older copy of the database was put in place on purpose.
         case acceptedStore = "accepted-store"
     }
@@ -140,6 +142,8 @@ package struct JournalEntry: Hashable, Sendable, Codable {
     /// What was written about the child of the first record, sealed under that record's key: base64.
     package let sealedNote: String?
     package let exchange: Exchange?
+    /// For a step about a child's rights: which.
+    package let right: RightsStep?
     package let log: LogMark
     /// The digest of the entry before; nothing in the first.
     package let previous: SHA256Digest?

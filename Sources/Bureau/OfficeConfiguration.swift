@@ -40,6 +40,8 @@ struct OfficeConfiguration: Codable {
     var witnesses: [NoteKey]?
     /// After how many days a message without a receipt or an answer is overdue.
     var exchangeDays: Int?
+    /// Within how many working days a request about a child's record is answered.
+    var rightsDays: Int?
 
     /// Days between the visits to a child of priority care; fifteen unless it says otherwise.
     var priorityVisitDays: Int?
@@ -50,6 +52,7 @@ struct OfficeConfiguration: Codable {
         case tokenModule = "token-module"
         case exchangeDays = "exchange-days"
         case priorityVisitDays = "priority-visit-days"
+        case rightsDays = "rights-days"
     }
 
     static func read(_ folder: OfficeFolder) throws(BureauError) -> OfficeConfiguration {

@@ -39,6 +39,7 @@ struct CountersignCommand: AsyncParsableCommand {
             MatchCommand.self, RoundCommand.self,
             ExchangeCommand.self, ExportCommand.self,
             VisitsCommand.self, EmergencyCommand.self,
+            RightsCommand.self,
             EraseCommand.self, LogCommand.self, KeysCommand.self,
         ])
 }

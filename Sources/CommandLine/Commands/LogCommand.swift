@@ -37,17 +37,39 @@ struct LogCommand: AsyncParsableCommand {
         @Option(help: "Only what was done with this record.")
         var record: String?
 
+        @Flag(help: "With --record: what was done with any row of the same child; linking opens rows, so say --why.")
+        var linked = false
+
+        @Option(help: "With --linked: why; kept in the office's journal as it is written, so name nobody.")
+        var why: String?
+
         @OptionGroup var home: HomeOptions
 
+        func validate() throws {
+            if linked, record == nil { throw ValidationError("--linked goes with --record") }
+            if linked, why == nil { throw ValidationError("--linked needs --why, since linking opens rows") }
+        }
+
         func run() async throws {
-            let entries = try await ListAccess(home.open())(record: record)
-            try home.output.answer(
-                entries,
-                TextTable.lines(
-                    entries.map { entry in
-                        ["\(entry.index)", "\(entry.at)", entry.who, entry.what.rawValue, entry.why]
-                            + [about(entry)]
-                    }, rightAligned: [0]))
+            let office = try await home.open()
+            if linked, let record, let why {
+                let access = try await ListChildAccess(office)(of: record, why: why, progress: home.output.progress)
+                return try home.output.answer(
+                    access,
+                    lines(access.entries) + [
+                        "\(access.records.count) rows are this child's; \(access.general) entries more opened every child's "
+                            + "rows to link and count, and showed none"
+                    ])
+            }
+            let entries = try await ListAccess(office)(record: record)
+            try home.output.answer(entries, lines(entries))
+        }
+
+        private func lines(_ entries: [JournalEntry]) -> [String] {
+            TextTable.lines(
+                entries.map { entry in
+                    ["\(entry.index)", "\(entry.at)", entry.who, entry.what.rawValue, entry.why] + [about(entry)]
+                }, rightAligned: [0])
         }
 
         private func about(_ entry: JournalEntry) -> String {
