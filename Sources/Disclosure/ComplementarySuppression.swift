@@ -11,15 +11,16 @@ struct ComplementarySuppression {
     /// The same, with what other tables withhold.
     private let others: GuardedSpan
     private let cells: [SparseVector]
+    private let empty: EmptyTotals
     /// Cells that follow from other tables; withholding them hides nothing.
     let known: Set<Int>
 
     /// - Throws: `openedBefore` where other tables, alone or together, give a cell of `sensitive` away.
     init(
-        of outline: TableOutline, cells: [SparseVector], coordinates: Int, sensitive: [Int],
+        of outline: TableOutline, cells: [SparseVector], coordinates: Int, sensitive: [Int], empty: EmptyTotals,
         beside linked: [LinkedTable]
     ) throws(DisclosureError) {
-        self.cells = cells
+        (self.cells, self.empty) = (cells, empty)
         var span = GuardedSpan(coordinates: coordinates)
         for (index, table) in linked.enumerated() {
             // Nothing is guarded yet, so nothing is refused.
@@ -27,14 +28,25 @@ struct ComplementarySuppression {
             guard let open = sensitive.first(where: { span.gives(cells[$0]) }) else { continue }
             throw .openedBefore(cell: outline.name(of: open), by: linked[...index].map(\.name))
         }
-        known = linked.isEmpty ? [] : Set(cells.indices.filter { span.gives(cells[$0]) })
-        readers = span
+        let given = linked.isEmpty ? [] : cells.indices.filter { span.gives(cells[$0]) }
+        // Who knows that a total counts nobody knows it of every part.
+        let inEmpty = empty.all(in: given)
+        var guarding = span
         for table in linked {
-            for cell in table.withheld where !span.protect(cell) {
+            for cell in table.withheld where !guarding.protect(cell) {
                 throw .openTogether(tables: linked.map(\.name), cellOf: table.name)
             }
         }
-        others = span
+        for cell in inEmpty {
+            _ = span.publish(cells[cell])
+            // What that tells of other tables their readers know already, so that it is not refused here.
+            _ = guarding.publish(cells[cell])
+        }
+        if let open = sensitive.first(where: { span.gives(cells[$0]) }) {
+            throw .openedBefore(cell: outline.name(of: open), by: linked.map(\.name))
+        }
+        known = inEmpty.isEmpty ? Set(given) : Set(cells.indices.filter { span.gives(cells[$0]) })
+        (readers, others) = (span, guarding)
     }
 
     /// Someone who knows some cells without reading them, and must not compute others.
@@ -45,8 +57,8 @@ struct ComplementarySuppression {
 
     /// Guards `guarded` and prints as many other cells as possible in the order of `candidates`; what stays withheld.
     ///
-    /// Cells that readers have already are printed, since withholding them hides nothing. What an insider has already is
-    /// not kept from it.
+    /// Cells that readers have already are printed, since withholding them hides nothing; a total that counts nobody, where
+    /// all of its parts are. What an insider has already is not kept from it.
     func withheld(guarding guarded: [Int], offering candidates: [Int], from insiders: [Insider]) -> Set<Int> {
         var spans = insiders.map { insider in
             var span = knowing(insider.known, after: readers)
@@ -54,16 +66,22 @@ struct ComplementarySuppression {
             return span
         }
         var span = others
-        for cell in guarded {
+        for cell in guarded where !known.contains(cell) {
             let wasClosed = span.protect(cells[cell])
             precondition(wasClosed, "what is guarded is not known already")
         }
-        return Set(
-            guarded
-                + candidates.filter { cell in
-                    let isOpen = spans.indices.allSatisfy { spans[$0].publish(cells[cell]) }
-                    return !isOpen || !span.publish(cells[cell])
-                })
+        var (withheld, printed) = (Set(guarded).subtracting(known), known)
+        func offer(_ cell: Int) {
+            if withheld.contains(cell) || printed.contains(cell) { return }
+            let parts = empty.parts(of: cell)
+            for part in parts { offer(part) }
+            let isPrinted =
+                parts.allSatisfy(printed.contains) && spans.indices.allSatisfy { spans[$0].publish(cells[cell]) }
+                && span.publish(cells[cell])
+            if isPrinted { printed.insert(cell) } else { withheld.insert(cell) }
+        }
+        for cell in candidates { offer(cell) }
+        return withheld
     }
 
     /// The secrets that insiders compute from what they know and what is printed, for those who compute any.

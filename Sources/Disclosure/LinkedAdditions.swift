@@ -20,7 +20,7 @@ struct LinkedAdditions {
         for table in linked { try table.requireSameSnapshot(as: outline, counts: values, vectors: vectors) }
         suppression = try ComplementarySuppression(
             of: outline, cells: vectors, coordinates: space.count, sensitive: sensitivity.refusals.keys.sorted(),
-            beside: linked)
+            empty: EmptyTotals(outline, values: values), beside: linked)
     }
 
     /// Positions of cells that follow from the other tables.

@@ -56,7 +56,7 @@ extension SuppressionProblem {
             contributors: Contributors(alone: sensitivity.singletons, in: cells), scale: scale, costs: costs,
             blocks: BlockTree([outline] + earlier.outlines, cells: cells, sums: sums, effort: effort).blocks)
         // Nor may what is withheld for no reason but that another table withholds it.
-        problem = problem.withholding(elsewhere.isWithheld.indices.filter { elsewhere.isWithheld[$0] })
+        problem = problem.withholding(elsewhere.isWithheld.indices.filter { elsewhere.isWithheld[$0] && !isFixed[$0] })
         return (problem, changes)
     }
 }

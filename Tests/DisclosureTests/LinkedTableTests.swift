@@ -39,6 +39,30 @@ import Testing
         Self.requireNothingFollows(from: tables)
     }
 
+    /// Where few live, many totals count nobody, and who reads such a total knows every part of it.
+    @Test(arguments: 0..<40) func `a small place's table is refused only where earlier ones leave too little open`(
+        seed: Int
+    ) throws {
+        let city = SmallCity(children: 8 + seed, seed: seed)
+        var (tables, dice, known) = ([ProtectedTable](), Dice(seed + 100), [[Int]]())
+        for (name, dimensions, filter) in SmallCity.catalogue.shuffled(using: &dice) {
+            let definition = try SmallCity.definition(name, dimensions, filter: filter)
+            let tally = try city.counted(by: definition)
+            let leaves = SmallCity.leaves(
+                of: TableOutline(description: tally.description, dimensions: tally.dimensions))
+            var counted = try CountedTable(tally, by: definition.protection, leaves: leaves, truth: city.truth)
+            counted.known = known
+            do {
+                let table = try city.draft(definition, beside: tables.map { EarlierDraft($0) })
+                tables.append(table)
+                known += leaves.indices.filter { table.figures.cells[$0] != .withheld }.map { leaves[$0] }
+            } catch DisclosureError.cannotProtect {
+                #expect(!counted.attacked(withholding: Set(leaves.indices)).narrow.isEmpty, "\(name)")
+            } catch DisclosureError.openedBefore {} catch DisclosureError.narrowedBefore {}
+        }
+        Self.requireNothingFollows(from: tables)
+    }
+
     /// The tables of the catalogue with every contributor's knowledge attacked: all of them by addition, and those that
     /// group ages alike by all that a reader can think of.
     @Test(arguments: 0..<48) func `who is alone in a cell computes no other from tables drafted one beside the other`(
