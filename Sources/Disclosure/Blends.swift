@@ -26,29 +26,36 @@ struct Blends {
 
     /// For each of some cells a blend that moves it far enough and leaves others as they are; nothing where there is none.
     func blends(moving cells: [Int], leaving still: [Int]) throws(DisclosureError) -> [Int: [Part]] {
-        // A change that moves none of the others is a proof by itself, and has been looked for.
+        // A change that moves none of the others is a proof by itself, and has been looked for; one that moves nothing that
+        // is asked about is of no use.
+        let columns = Array(Set((cells + still).flatMap { steps[$0].map { Array($0.keys) } ?? [] })).sorted()
+        let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
         let rows = still.compactMap { steps[$0] }.map { steps in
-            LinearProgram.Row(terms: steps.sorted { $0.key < $1.key }.map { ($0.key, $0.value / leastStep) }, total: 0)
+            LinearProgram.Row(
+                terms: steps.compactMap { change, step in places[change].map { ($0, step / leastStep) } }
+                    .sorted { $0.0 < $1.0 }, total: 0)
         }
-        let whole = LinearProgram.Row(terms: changes.indices.map { ($0, 1) }, total: 1, isLimit: true)
-        var program = try LinearProgram(columns: changes.count, upper: 1, rows: rows + [whole])
+        let whole = LinearProgram.Row(terms: columns.indices.map { ($0, 1) }, total: 1, isLimit: true)
+        var program = try LinearProgram(columns: columns.count, upper: 1, rows: rows + [whole])
         var blends: [Int: [Part]] = [:]
         for cell in cells where blends[cell] == nil {
             for direction in [1.0, -1.0] where blends[cell] == nil {
-                guard let parts = farthest(cell, direction, in: &program) else { continue }
+                guard let parts = farthest(cell, direction, among: columns, places, in: &program) else { continue }
                 for other in cells where blends[other] == nil && isFar(other, parts) { blends[other] = parts }
             }
         }
         return blends
     }
 
-    private func farthest(_ cell: Int, _ direction: Double, in program: inout LinearProgram) -> [Part]? {
-        let steps = steps[cell] ?? [:]
-        for (change, step) in steps { program.price(change, at: -direction * step / leastStep) }
-        defer { for change in steps.keys { program.price(change, at: 0) } }
+    private func farthest(
+        _ cell: Int, _ direction: Double, among columns: [Int], _ places: [Int: Int], in program: inout LinearProgram
+    ) -> [Part]? {
+        let steps = (steps[cell] ?? [:]).compactMap { change, step in places[change].map { (column: $0, step: step) } }
+        for (column, step) in steps { program.price(column, at: -direction * step / leastStep) }
+        defer { for (column, _) in steps { program.price(column, at: 0) } }
         guard program.solve(by: .primal) == .optimal else { return nil }
         let parts = program.values.enumerated().filter { $0.element > 1e-9 }
-            .map { Part(change: $0.offset, share: $0.element) }
+            .map { Part(change: columns[$0.offset], share: $0.element) }
         return isFar(cell, parts) ? parts : nil
     }
 

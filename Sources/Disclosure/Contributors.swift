@@ -6,8 +6,8 @@
 struct Contributors: Sendable {
     /// For each the cells that it knows, by their numbers and in order.
     private(set) var known: [[Int]] = []
-    /// For each cell that is known to some contributors, these.
-    private var knowing: [Int: [Int]] = [:]
+    /// For each cell the contributors that know it; cells from its end on nobody knows.
+    private var knowing: [[Int]] = []
 
     /// - Parameter positions: of cells with one contributor, of the first table.
     init(alone positions: [Int], in cells: AdditiveCells) {
@@ -27,8 +27,9 @@ struct Contributors: Sendable {
 
     private init(known: [[Int]]) {
         self.known = known
+        knowing = Array(repeating: [], count: known.reduce(0) { max($0, ($1.last ?? -1) + 1) })
         for (contributor, cells) in known.enumerated() {
-            for cell in cells { knowing[cell, default: []].append(contributor) }
+            for cell in cells { knowing[cell].append(contributor) }
         }
     }
 
@@ -40,9 +41,9 @@ struct Contributors: Sendable {
     }
 
     /// The contributors that know a cell.
-    func knowing(_ cell: Int) -> [Int] { knowing[cell] ?? [] }
+    func knowing(_ cell: Int) -> [Int] { cell < knowing.count ? knowing[cell] : [] }
 
-    func knows(_ contributor: Int, _ cell: Int) -> Bool { knowing[cell]?.contains(contributor) ?? false }
+    func knows(_ contributor: Int, _ cell: Int) -> Bool { knowing(cell).contains(contributor) }
 
     /// A cell, and a contributor that may compute it.
     struct Suspect: Hashable {
@@ -57,14 +58,33 @@ struct Contributors: Sendable {
     ///   - changes: for each cell asked about those that move it far enough.
     ///   - present: the contributors to think of where no change moves a cell.
     func suspects(_ changes: [(cell: Int, changes: [Int])], moved: [[Int]], present: [Int]) -> [Suspect] {
-        let disturbed = moved.map { cells in Set(cells.flatMap { knowing($0) }) }
+        let disturbed = moved.map { cells in cells.reduce(into: Members(of: known.count)) { $0.insert(knowing($1)) } }
         return changes.flatMap { cell, changes -> [Suspect] in
-            let fewest = changes.map { disturbed[$0] }.min { $0.count < $1.count }
-            let doubtful = (fewest.map { $0.sorted() } ?? present).filter { contributor in
-                !knows(contributor, cell) && changes.allSatisfy { disturbed[$0].contains(contributor) }
-            }
+            var common = changes.first.map { disturbed[$0] }
+            for change in changes.dropFirst() where !(common?.isEmpty ?? true) { common?.keep(disturbed[change]) }
+            let doubtful = (common?.all ?? present).filter { !knows($0, cell) }
             return doubtful.map { Suspect(cell: cell, contributor: $0) }
         }
+    }
+
+    /// Some of the contributors, a bit each.
+    private struct Members {
+        private var words: [UInt64]
+
+        init(of count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
+
+        var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+        var all: [Int] {
+            words.indices.flatMap { word in
+                (0..<64).filter { words[word] >> UInt64($0) & 1 == 1 }.map { word * 64 + $0 }
+            }
+        }
+
+        mutating func insert(_ members: [Int]) { for one in members { words[one / 64] |= 1 << UInt64(one % 64) } }
+
+        /// Those alone that are among others too.
+        mutating func keep(_ other: Self) { for word in words.indices { words[word] &= other.words[word] } }
     }
 }
 

@@ -10,7 +10,13 @@ struct ProofBook {
     private let tolerance: Double
     private var changes: [CellChange?] = []
     private var proofsOf: [[Int32]] = []
-    private var changesOf: [[Int32]]
+    private var changesOf: [[Use]]
+
+    /// A change that moves a cell, and by how much.
+    private struct Use {
+        let change: Int32
+        let step: Double
+    }
 
     init(_ targets: [BlockSearch.Target], of problem: SuppressionProblem) {
         // A millionth of a unit is as good as nothing.
@@ -26,7 +32,7 @@ struct ProofBook {
         numbers[target] = targets.count
         if let cell = target.cell { targetsOf[cell, default: []].append(targets.count) }
         targets.append(target)
-        let candidates = target.cell.map { changesOf[$0] } ?? changes.indices.map { Int32($0) }
+        let candidates = target.cell.map { changesOf[$0].map(\.change) } ?? changes.indices.map { Int32($0) }
         proofsOf.append(candidates.filter { number in changes[Int(number)].map { proves($0, target) } ?? false })
     }
 
@@ -63,13 +69,16 @@ struct ProofBook {
     mutating func add(_ change: CellChange) {
         let number = Int32(changes.count)
         changes.append(change)
+        // Asked for only where the change moves a cell that someone must not compute.
+        lazy var disturbed = Set(change.terms.flatMap { contributors.knowing(Int($0.cell)) })
         for term in change.terms {
-            changesOf[Int(term.cell)].append(number)
+            changesOf[Int(term.cell)].append(Use(change: number, step: term.step))
             for target in targetsOf[Int(term.cell)] ?? [] {
                 switch targets[target] {
                 case .move(_, let step): if reaches(term.step, step) { proofsOf[target].append(number) }
                 case .stir: if stirs(term.step) { proofsOf[target].append(number) }
-                case .apart: if proves(change, targets[target]) { proofsOf[target].append(number) }
+                case .apart(let suspect):
+                    if isFar(term.step), !disturbed.contains(suspect.contributor) { proofsOf[target].append(number) }
                 case .follow: break
                 }
             }
@@ -81,7 +90,7 @@ struct ProofBook {
         guard let change = changes[number] else { return }
         changes[number] = nil
         for term in change.terms {
-            changesOf[Int(term.cell)].removeAll { $0 == Int32(number) }
+            changesOf[Int(term.cell)].removeAll { $0.change == Int32(number) }
             for target in targetsOf[Int(term.cell)] ?? [] { proofsOf[target].removeAll { $0 == Int32(number) } }
         }
         if let target = followed(by: change) { proofsOf[target].removeAll { $0 == Int32(number) } }
@@ -94,7 +103,7 @@ struct ProofBook {
     private func followed(by change: CellChange) -> Int? { change.followed.flatMap { numbers[.follow($0)] } }
 
     func changes(moving cells: [Int]) -> [Int] {
-        Set(cells.flatMap { changesOf[$0] }).sorted().map { Int($0) }
+        Set(cells.flatMap { changesOf[$0].map(\.change) }).sorted().map { Int($0) }
     }
 
     /// The targets that no other changes prove, in the targets' order.
@@ -113,9 +122,7 @@ struct ProofBook {
 
     /// The numbers of the changes that move a cell as far as it must be able to move.
     func changes(moving cell: Int) -> [Int] {
-        changesOf[cell].filter { number in
-            changes[Int(number)]?.terms.contains { Int($0.cell) == cell && isFar($0.step) } ?? false
-        }.map { Int($0) }
+        changesOf[cell].filter { isFar($0.step) }.map { Int($0.change) }
     }
 
     /// By the changes' numbers the cells that each moves.
