@@ -63,7 +63,7 @@ struct Suppression: Sendable {
     }
 
     /// Cells of a table that is searched as a whole at once.
-    private static let mostAtOnce = 30_000
+    static let mostAtOnce = 30_000
 
     /// What blocks that lie so many levels above find together with all that is below them, side by side.
     private mutating func widened(
@@ -77,6 +77,7 @@ struct Suppression: Sendable {
             var search = BlockSearch(
                 part.problem, part.block, above: [], demands: part.demands(demands),
                 withheld: part.block.cells.filter { isWithheld[part.cells[$0]] })
+            if SearchPlan.isLarge(cells: part.block.cells.count) { try search.openTogether() }
             try search.open()
             search.proofs.prune()
             return search.proofs.all.map(part.change)
