@@ -34,7 +34,7 @@ struct LogIndex: LogMemory {
 
     func position(of name: LogName) throws(PublishingError) -> Int? {
         if let position = recent[name] { return position }
-        guard let position = try shards[Int(name.bytes[0])].position(of: name), (0..<log.size).contains(position),
+        guard let position = try shards[Int(name.bytes[1])].position(of: name), (0..<log.size).contains(position),
             try log.entry(at: position).names().contains(name)
         else { return nil }
         return position
@@ -79,7 +79,7 @@ struct LogIndex: LogMemory {
             let end = min(size + stride, log.size)
             while size < end {
                 for entry in try log.entries(from: size) {
-                    for name in try entry.names() { records[name.bytes[0], default: []].append((name, entry.index)) }
+                    for name in try entry.names() { records[name.bytes[1], default: []].append((name, entry.index)) }
                     size += 1
                 }
             }

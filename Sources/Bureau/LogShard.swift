@@ -1,7 +1,8 @@
 internal import Foundation
 internal import Publishing
 
-/// One of an index's 256 files: names that begin with the same byte, each with the position of the last entry it names.
+/// One of an index's 256 files: names whose second byte is the same, since the first may say what a name is of; each with the
+/// position of the last entry it names.
 ///
 /// It is a table of places, a quarter of them free at least. A name is looked for from the place that its second to fifth
 /// byte say, and on until a place is free, so that finding one takes the same few bytes however long the log is.

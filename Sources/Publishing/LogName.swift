@@ -6,7 +6,7 @@ import Records
 /// Sixteen bytes of a hash, so that whoever finds an entry by one looks whether it is the right entry.
 package struct LogName: Hashable, Sendable {
     /// Raise it with any change to the names that entries go by, so that whoever keeps an index of them makes it again.
-    package static let edition = 3
+    package static let edition = 4
 
     private let high: UInt64
     private let low: UInt64
