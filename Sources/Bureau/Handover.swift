@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 /// The reader runs on a thread of its own, since it blocks while the other side is behind.
 final class Handover<Piece: Sendable>: Sendable {
-    private static var piecesAhead: Int { 4 }
+    private static var piecesAhead: Int { 2 }
 
     private let room = DispatchSemaphore(value: Handover.piecesAhead)
     private let pieces: AsyncThrowingStream<Piece, any Error>

@@ -2,7 +2,6 @@ internal import Intake
 internal import Logging
 internal import Records
 internal import Sealing
-internal import Storage
 
 /// A row as lists show it: who it is about can be told from another, and not be known.
 package struct MaskedRow: Encodable, Sendable {
@@ -39,16 +38,8 @@ struct MaskedRows {
         try await Journal(office).note(
             .opened, why: "masked, \(why)", records: wanted.map(\.description).sorted(), fields: fields)
         office.logger.notice("records shown masked")
-        var pages: Set<UInt32> = []
-        for record in wanted { if let page = try await office.store.page(holding: record) { pages.insert(page) } }
-        var rows: [RecordID: MaskedRow] = [:]
-        for number in pages.sorted() {
-            guard let page = try await office.store.page(number) else { continue }
-            for opened in try await OpenedPage(office).open(page, only: Set(fields), records: wanted) {
-                rows[opened.record] = MaskedRow(opened)
-            }
-        }
-        return rows
+        let rows = try await RecordRows(office).open(wanted, fields: fields)
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0.record, MaskedRow($0)) })
     }
 }
 

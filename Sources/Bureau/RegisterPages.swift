@@ -9,7 +9,7 @@ internal import Storage
 struct RegisterPages {
     /// The most rows of a page.
     static let rowsPerPage = 8_000
-    private static let batchesAhead = 3
+    private static let batchesAhead = 2
 
     private let office: Office
     private let register: RegisterName

@@ -6,7 +6,6 @@ internal import Publishing
 internal import Records
 internal import Reports
 internal import Sealing
-internal import Storage
 
 /// A paper file that was made.
 package struct WrittenCareFile: Encodable, Sendable {
@@ -38,7 +37,7 @@ package struct WriteCareFile {
         try await Journal(office).note(
             .opened, why: "for the paper file: \(why)", records: records.map(\.description).sorted(), fields: fields)
         office.logger.notice("care file made")
-        let rows = try await rows(records, fields: fields)
+        let rows = try await RecordRows(office).open(Set(records), fields: fields).map(\.entry)
         let file = try CareFile(
             number: String("\(name)".prefix(8)).uppercased(), place: Self.place(planned?.home),
             rule: Self.rule(planned),
@@ -62,18 +61,6 @@ package struct WriteCareFile {
         let linked = try await OpenedEntries(office).link(progress: { _ in })
         let child = linked.children.first { $0.records.contains { linked.names[$0] == record } }
         return (child?.records.map { linked.names[$0] } ?? [record], nil)
-    }
-
-    private func rows(_ records: [RecordID], fields: [Field]) async throws -> [RegisterEntry] {
-        let wanted = Set(records)
-        var pages: Set<UInt32> = []
-        for record in records { if let page = try await office.store.page(holding: record) { pages.insert(page) } }
-        var rows: [RegisterEntry] = []
-        for number in pages.sorted() {
-            guard let page = try await office.store.page(number) else { continue }
-            rows += try await OpenedPage(office).open(page, only: Set(fields), records: wanted).map(\.entry)
-        }
-        return rows
     }
 
     private func emergencies(_ records: [RecordID]) async throws -> CareFile.List {

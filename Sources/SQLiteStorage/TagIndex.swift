@@ -38,7 +38,7 @@ struct TagIndex: Sendable {
     /// A block and what SQLite writes around it fill a page of the file.
     private static let tagsPerBlock = 330
     /// Runs are not merged beyond it.
-    private static let largestRun = 1 << 21
+    private static let largestRun = 1 << 20
 
     /// Takes tags in, and merges the runs that are no longer than what they are merged with, or nearly.
     func add(_ tags: [Tag], _ database: Database) throws {
