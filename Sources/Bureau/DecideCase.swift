@@ -69,24 +69,34 @@ package struct DecideCase {
     private func decide(
         _ deed: JournalEntry.Deed, _ record: String, _ need: CareNeed, to department: DepartmentID? = nil, why: String
     ) async throws -> CaseDecision {
-        let (record, why) = (try RecordID(named: record), try Reason.checked(why))
+        let name = try RecordID(named: record)
+        let reason = try Reason.checked(why)
         try office.access.demand()
-        try await demandTerritory(of: record)
-        let today = office.now().date()
-        guard office.access.maySee(need),
-            let known = try await StandingCases(office).history(need, of: [record], on: today)
-        else { throw BureauError.noSuchCase(record: "\(record)", need: need.rawValue) }
-        if let decision = known.decision, deed == known.deed, known.state.department == department {
-            throw BureauError.caseDecided(decision, need: need.rawValue)
-        }
+        try await demandTerritory(of: name)
+        try Self.refuseRepetition(of: deed, to: department, after: try await known(need, of: name), need)
         try await Journal(office).note(
-            deed, why: why, records: ["\(record)"], case: .init(need: need, asOf: nil, to: department))
+            deed, why: reason, records: ["\(name)"], case: .init(need: need, asOf: nil, to: department))
         office.logger.notice("case of help decided", metadata: ["need": "\(need.rawValue)"])
-        let history = try await StandingCases(office).history(need, of: [record], on: today)
-        guard let decision = history.flatMap({ CaseDecision(need, record, $0) }) else {
+        guard let decision = CaseDecision(need, name, try await known(need, of: name)) else {
             preconditionFailure("a decision was just noted")
         }
         return decision
+    }
+
+    /// The case as it stands; refuses one that was never listed, or that the account may not see.
+    private func known(_ need: CareNeed, of record: RecordID) async throws -> CaseHistory {
+        let cases = try await StandingCases(office)
+        guard office.access.maySee(need), let known = cases.history(need, of: [record], on: office.now().date()) else {
+            throw BureauError.noSuchCase(record: "\(record)", need: need.rawValue)
+        }
+        return known
+    }
+
+    private static func refuseRepetition(
+        of deed: JournalEntry.Deed, to department: DepartmentID?, after known: CaseHistory, _ need: CareNeed
+    ) throws(BureauError) {
+        guard let decision = known.decision, deed == known.deed, known.state.department == department else { return }
+        throw .caseDecided(decision, need: need.rawValue)
     }
 
     /// An officer decides about the children of its territory.
