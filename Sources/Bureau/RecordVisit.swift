@@ -41,10 +41,11 @@ package struct RecordedVisit: Encodable, Sendable {
 /// Who the child is comes from one of its rows, and is typed by nobody. What the visitor wrote is checked as an imported
 /// row is. Recording the same visit again changes nothing.
 package struct RecordVisit {
-    /// What of a row says who the child is and where.
+    /// What of a row says who the child is and where. Whom it lives with is for the visitor to say: an older row, told again
+    /// with the visit's date, would overrule what a visit since has found, and a child who lives alone would be lost.
     private static let identity: [Field] = [
         .name, .documentType, .documentNumber, .sex, .birthDate, .registration, .guardianName, .guardianNumber,
-        .guardianPhone, .residence, .residenceAddress, .residentSince, .accompaniment,
+        .guardianPhone, .residence, .residenceAddress, .residentSince,
     ]
 
     private let office: Office

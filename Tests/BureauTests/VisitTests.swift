@@ -71,6 +71,27 @@ import Testing
         #expect(here.visits.map(\.visitor) == ["督导员甲"])
     }
 
+    @Test func `a visit that does not say whom the child lives with leaves a child who lives alone in the lists`()
+        async throws
+    {
+        let trial = try Trial()
+        let office = try await trial.found()
+        let number = ReviewTests.number(6)
+        try await trial.importRows(
+            .residencePermits, "姓名,证件号码,户籍地代码,居住地代码,居住证状态,随行监护人\n赵小红,\(number),220722,220102001,1,1\n",
+            into: office)
+        try await trial.importRows(
+            .homeVisits, "姓名,证件号码,居住地代码,随行监护人,走访日期\n赵小红,\(number),220102001,0,2026-06-01\n", into: office)
+        let alone = try #require(try await list(office).visits.first)
+        // The first of the child's rows is that of its residence permit, which is older than the visit.
+        #expect(alone.reasons == [.alone] && alone.child.register == "residence-permits")
+        let form = VisitForm(date: try day("2026-06-28"), visitor: "主任乙")
+        _ = try await RecordVisit(office)(alone.record, form, why: "visited")
+        let found = try await FindEmergencies(office)(asOf: Trial.asOf, why: "a check", progress: { _ in })
+        #expect(found.children.map(\.record) == [alone.record])
+        #expect(try await list(office, within: 30).visits.map(\.reasons) == [[.alone]])
+    }
+
     @Test func `what no row of the register can hold is refused, and nothing is kept`() async throws {
         let trial = try Trial()
         let office = try await office(trial)
