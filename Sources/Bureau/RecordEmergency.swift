@@ -9,7 +9,7 @@ package struct Emergency: Encodable, Sendable {
         package let what: String
         package let at: Moment
         package let who: String
-        /// What was written about it; nothing where the record was erased.
+        /// What was written about it; nothing unless it was asked for, and where the record was erased.
         package let note: String?
     }
 
@@ -81,14 +81,20 @@ package struct RecordEmergency {
     }
 
     /// Emergencies that are not settled, or all of them, the oldest first.
-    package func list(everything: Bool) async throws -> [Emergency] {
+    ///
+    /// - Parameter why: With a reason, what was written about each is opened, and the journal says so first.
+    package func list(everything: Bool, notes why: String?) async throws -> [Emergency] {
         try office.access.demand()
-        var listed: [Emergency] = []
+        let why = try why.map { try Reason.checked($0) }
+        var listed: [EmergencyHistory] = []
         for one in try await EmergencyLog(office).all where everything || one.settled == nil {
-            guard try await isOpen(one) else { continue }
-            listed.append(try shown(one))
+            if try await isOpen(one) { listed.append(one) }
         }
-        return listed
+        if let why, !listed.isEmpty {
+            try await Journal(office).note(
+                .opened, why: "notes of emergencies: \(why)", records: listed.map(\.record))
+        }
+        return try listed.map { try shown($0, withNotes: why != nil) }
     }
 
     /// Whether the account may see the child it is about; an erased one's emergency is told without its notes.
@@ -123,7 +129,7 @@ package struct RecordEmergency {
         if condition { throw .emergencyRefused(why()) }
     }
 
-    private func shown(_ one: EmergencyHistory) throws -> Emergency {
+    private func shown(_ one: EmergencyHistory, withNotes: Bool = false) throws -> Emergency {
         let minutes = Int((one.told ?? office.now()).seconds - one.found.seconds) / 60
         return Emergency(
             number: one.number, record: one.record, kind: one.kind, found: one.found, policeTold: one.told,
@@ -131,7 +137,7 @@ package struct RecordEmergency {
             steps: try one.entries.map { entry in
                 Emergency.Step(
                     what: entry.what.rawValue, at: entry.emergency?.at ?? entry.at, who: entry.who,
-                    note: try SealedNote.read(entry, in: office))
+                    note: withNotes ? try SealedNote.read(entry, in: office) : nil)
             })
     }
 }

@@ -56,7 +56,8 @@ package struct RecordVisit {
         let (name, why) = (try RecordID(named: record), try Reason.checked(why))
         try office.requireOpen(.homeVisits)
         let page = try await RowHomes(office).page(of: name, opening: [.guardianship, .visited])
-        try await Journal(office).note(.visited, why: why, records: ["\(name)"], fields: Self.identity)
+        try await Journal(office).note(
+            .opened, why: "to record a visit: \(why)", records: ["\(name)"], fields: Self.identity)
         guard let row = try await OpenedPage(office).open(page, only: Set(Self.identity), records: [name]).first else {
             throw BureauError.unknownRecord("\(name)")
         }
@@ -65,6 +66,7 @@ package struct RecordVisit {
         values.merge(form.values) { $1 }
         let entry = try read(values)
         let kept = try await keep(entry)
+        if kept > 0 { try await Journal(office).note(.visited, why: why, records: ["\(name)"]) }
         office.logger.notice("visit recorded")
         return RecordedVisit(date: form.date, wasKnown: kept == 0)
     }

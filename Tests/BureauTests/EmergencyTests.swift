@@ -29,11 +29,15 @@ import Testing
         #expect(told.minutes == 8 && !told.isLate)
         trial.set("2026-07-03T08:00:00Z")
         _ = try await RecordEmergency(office).follow(found.number, at: nil, note: "孩子已到外婆家")
-        #expect(try await RecordEmergency(office).list(everything: false).count == 1)
+        #expect(try await RecordEmergency(office).list(everything: false, notes: nil).count == 1)
         let settled = try await RecordEmergency(office).settle(found.number, at: nil, note: "监护权已转移")
-        #expect(settled.settled != nil && settled.steps.count == 4 && settled.steps[0].note == Self.note)
-        #expect(try await RecordEmergency(office).list(everything: false).isEmpty)
-        #expect(try await RecordEmergency(trial.open()).list(everything: true).map(\.number) == [found.number])
+        #expect(settled.settled != nil && settled.steps.count == 4 && settled.steps[0].note == nil)
+        let read = try await RecordEmergency(office).list(everything: true, notes: "the weekly meeting")
+        #expect(read[0].steps[0].note == Self.note)
+        #expect(try await ListAccess(office)().last?.records == [record])
+        #expect(try await RecordEmergency(office).list(everything: false, notes: nil).isEmpty)
+        #expect(
+            try await RecordEmergency(trial.open()).list(everything: true, notes: nil).map(\.number) == [found.number])
     }
 
     @Test func `what is written is nowhere in the clear, and goes with the record`() async throws {
@@ -45,7 +49,7 @@ import Testing
             #expect(file.range(of: Data(Self.note.utf8)) == nil)
         }
         _ = try await EraseRecord(office)([record], linked: false, why: "asked for", progress: { _ in })
-        let left = try #require(try await RecordEmergency(office).list(everything: true).first)
+        let left = try #require(try await RecordEmergency(office).list(everything: true, notes: "x").first)
         #expect(left.steps[0].note == nil && left.kind == .injury)
     }
 

@@ -55,7 +55,7 @@ import Testing
         #expect(schedule.due?.description == "2026-06-30")
         // What a later visit does not find any more is over.
         let later = try self.schedule(
-            visits: [visit("2026-06-20", "1", risks: ""), visit("2026-06-15", "1", risks: factor)])
+            visits: [visit("2026-06-20", "1"), visit("2026-06-15", "1", risks: factor)])
         #expect(later.rule == .good && later.reasons.isEmpty)
     }
 

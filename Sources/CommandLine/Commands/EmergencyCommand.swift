@@ -110,13 +110,20 @@ struct EmergencyCommand: AsyncParsableCommand {
         @Flag(help: "Settled ones as well.")
         var all = false
 
-        @Flag(help: "With what was written about each.")
+        @Flag(help: "With what was written about each; give --why.")
         var notes = false
+
+        @Option(help: "Why the notes are read; kept in the office's journal as it is written, so name nobody.")
+        var why: String?
 
         @OptionGroup var home: HomeOptions
 
+        func validate() throws {
+            guard notes == (why != nil) else { throw ValidationError("--notes needs --why, and --why goes with it") }
+        }
+
         func run() async throws {
-            let list = try await RecordEmergency(home.open()).list(everything: all)
+            let list = try await RecordEmergency(home.open()).list(everything: all, notes: why)
             try home.output.answer(
                 list, list.isEmpty ? ["no emergency is open"] : list.flatMap { Self.lines($0, notes: notes) })
         }

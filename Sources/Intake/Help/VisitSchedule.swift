@@ -70,7 +70,9 @@ package struct VisitFacts: Hashable, Sendable {
         if entry.register == .homeVisits, let on = entry.values[.visited].flatMap({ CalendarDate(iso: $0) }), on <= day
         {
             visited = on
-            if let factors = entry.values[.riskFactors] {
+            // Whoever assessed the guardianship and ticked no risk found none.
+            if entry.values[.riskFactors] != nil || entry.values[.guardianship] != nil {
+                let factors = entry.values[.riskFactors] ?? ""
                 foundOn = on
                 found = Set(factors.split(separator: ";").compactMap { PriorityReason(riskFactor: $0) })
             }
