@@ -64,26 +64,11 @@ struct CarePage {
             })
     }
 
-    private static let columns: [Field: RegisterColumn] = {
-        var columns: [Field: RegisterColumn] = [:]
-        for register in RegisterName.allCases {
-            for column in register.columns where columns[column.field] == nil { columns[column.field] = column }
-        }
-        return columns
-    }()
-
     private static func label(_ field: Field) -> String {
-        (columns[field]?.header ?? field.rawValue).replacing("代码", with: "")
+        (RegisterColumn.byField[field]?.header ?? field.rawValue).replacing("代码", with: "")
     }
 
-    /// A code by its words, a division by its full name.
     private static func words(_ field: Field, in values: FieldValues) -> String? {
-        guard let value = values[field] else { return nil }
-        switch columns[field]?.content {
-        case .code(let list): return list.label(of: value) ?? value
-        case .codes: return value.replacing(";", with: "、")
-        case .county, .township: return DivisionCode(value).map(Divisions.current.fullName(of:)) ?? value
-        default: return value
-        }
+        values[field].map { RegisterColumn.byField[field]?.words(for: $0) ?? $0 }
     }
 }

@@ -59,9 +59,6 @@ package struct ConfirmCorrection {
     }
 
     private func register(of record: RecordID) async throws -> RegisterName? {
-        guard let number = try await office.store.page(holding: record),
-            let page = try await office.store.page(number)
-        else { return nil }
-        return page.entries.first { $0.record == record }?.register
+        try await office.store.row(of: record)?.entry.register
     }
 }

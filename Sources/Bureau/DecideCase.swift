@@ -102,11 +102,7 @@ package struct DecideCase {
     /// An officer decides about the children of its territory.
     private func demandTerritory(of record: RecordID) async throws {
         guard case .officer = office.access else { return }
-        let entries = try OpenedEntries(office)
-        try await Journal(office).note(.screened, why: "to decide about a case of help", fields: entries.fields)
-        let linked = try await entries.link(progress: { _ in })
-        let child = linked.children.first { $0.records.contains { linked.names[$0] == record } }
-        try office.access.demand(child?.places ?? [])
+        _ = try await ChildRows(office, of: record, why: "to decide about a case of help", progress: { _ in })
     }
 }
 

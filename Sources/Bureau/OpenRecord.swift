@@ -37,25 +37,15 @@ package struct OpenRecord {
         _ name: String, fields: [Field]?, why: String
     ) async throws -> OpenedRecord {
         let (record, why) = (try RecordID(named: name), try Reason.checked(why))
-        let columns = try await columns(of: record)
-        let asked = fields ?? columns
-        let page = try await RowHomes(office).page(of: record, opening: asked)
+        let (row, asked) = try await RowHomes(office).row(of: record, opening: fields)
         try await Journal(office).note(.opened, why: why, records: ["\(record)"], fields: asked)
         office.logger.notice("record opened", metadata: ["record": "\(record)"])
-        guard let opened = try await OpenedPage(office).open(page, only: Set(asked), records: [record]).first else {
+        guard let opened = try await OpenedPage(office).open(row.page, only: Set(asked), records: [record]).first else {
             throw BureauError.unknownRecord("\(record)")
         }
         return OpenedRecord(
             record: "\(record)", register: opened.entry.register.rawValue, line: opened.entry.line,
             fields: opened.entry.values.sorted { $0.key.tag < $1.key.tag }
                 .map { .init(field: $0.key.rawValue, value: $0.value) })
-    }
-
-    /// The columns of the record's register that the account may see; none where the record is not kept here.
-    private func columns(of record: RecordID) async throws -> [Field] {
-        guard let number = try await office.store.page(holding: record),
-            let sealed = try await office.store.page(number)?.entries.first(where: { $0.record == record })
-        else { return [] }
-        return sealed.register.columns.map(\.field).filter(office.access.mayOpen)
     }
 }

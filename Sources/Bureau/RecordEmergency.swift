@@ -45,7 +45,7 @@ package struct RecordEmergency {
         _ record: String, _ kind: EmergencyKind, at moment: Moment?, note: String
     ) async throws -> Emergency {
         let name = try RecordID(named: record)
-        _ = try await RowHomes(office).page(of: name, opening: [.guardianship])
+        _ = try await RowHomes(office).row(of: name, opening: [.guardianship])
         let moment = moment ?? office.now()
         try refuse(moment > office.now(), "the emergency is found at \(moment), which has not come; check --found")
         let sealed = try SealedNote(note, about: name, in: office)
@@ -101,7 +101,7 @@ package struct RecordEmergency {
     private func isOpen(_ one: EmergencyHistory) async throws -> Bool {
         guard office.access != .anyone else { return true }
         do {
-            _ = try await RowHomes(office).page(of: RecordID(named: one.record), opening: [.guardianship])
+            _ = try await RowHomes(office).row(of: RecordID(named: one.record), opening: [.guardianship])
             return true
         } catch BureauError.notAllowed { return false } catch BureauError.recordErased { return true }
     }
@@ -110,7 +110,7 @@ package struct RecordEmergency {
         _ deed: JournalEntry.Deed, to one: EmergencyHistory, at moment: Moment?, note: String
     ) async throws -> Emergency {
         let name = try RecordID(named: one.record)
-        _ = try await RowHomes(office).page(of: name, opening: [.guardianship])
+        _ = try await RowHomes(office).row(of: name, opening: [.guardianship])
         let moment = moment ?? office.now()
         if let settled = one.settled { try refuse(true, "emergency \(one.number) was settled at \(settled)") }
         try refuse(moment > office.now(), "\(moment) has not come; check --at")

@@ -55,20 +55,21 @@ package struct RecordVisit {
     package func callAsFunction(_ record: String, _ form: VisitForm, why: String) async throws -> RecordedVisit {
         let (name, why) = (try RecordID(named: record), try Reason.checked(why))
         try office.requireOpen(.homeVisits)
-        let page = try await RowHomes(office).page(of: name, opening: [.guardianship, .visited])
+        let (kept, _) = try await RowHomes(office).row(of: name, opening: [.guardianship, .visited])
         try await Journal(office).note(
             .opened, why: "to record a visit: \(why)", records: ["\(name)"], fields: Self.identity)
-        guard let row = try await OpenedPage(office).open(page, only: Set(Self.identity), records: [name]).first else {
+        guard let row = try await OpenedPage(office).open(kept.page, only: Set(Self.identity), records: [name]).first
+        else {
             throw BureauError.unknownRecord("\(name)")
         }
         var values = Dictionary(uniqueKeysWithValues: row.entry.values.map { ($0.key, $0.value) })
         if form.residence != nil { (values[.residenceAddress], values[.residentSince]) = (nil, nil) }
         values.merge(form.values) { $1 }
         let entry = try read(values)
-        let kept = try await keep(entry)
-        if kept > 0 { try await Journal(office).note(.visited, why: why, records: ["\(name)"]) }
+        let added = try await keep(entry)
+        if added > 0 { try await Journal(office).note(.visited, why: why, records: ["\(name)"]) }
         office.logger.notice("visit recorded")
-        return RecordedVisit(date: form.date, wasKnown: kept == 0)
+        return RecordedVisit(date: form.date, wasKnown: added == 0)
     }
 
     /// The row as the register's reader reads it, with all its checks.

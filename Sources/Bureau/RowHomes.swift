@@ -3,7 +3,8 @@ internal import Records
 internal import Sealing
 internal import Storage
 
-/// Where a row says that its child is at home; looked up for the access policy alone, and shown to nobody.
+/// Whether a row may be opened: it is here, and is the account's to see by where it says that its child is at home. That is
+/// looked up for the access policy alone, and shown to nobody.
 struct RowHomes {
     private static let fields: [Field] = [
         .registration, .residence, .schoolCounty, .healthCounty, .vaccinationCounty, .insuranceCounty,
@@ -13,29 +14,27 @@ struct RowHomes {
 
     init(_ office: Office) { self.office = office }
 
-    /// Those that the row names and no department keeps to itself.
-    func places(of record: RecordID, on page: SealedPage) async throws -> [DivisionCode] {
-        let locked = office.keyring.lockedFields
-        let fields = Set(Self.fields.filter { locked[$0] == nil })
-        let opened = try await OpenedPage(office).open(page, only: fields, records: [record]).first
-        return opened?.entry.values.compactMap { DivisionCode($0.value) } ?? []
-    }
-
-    /// The page of a record that is kept here; refuses one that is not, was erased, or is not the account's to see in the
-    /// fields asked for.
-    func page(of record: RecordID, opening fields: [Field]) async throws -> SealedPage {
-        guard let number = try await office.store.page(holding: record),
-            let page = try await office.store.page(number),
-            let sealed = page.entries.first(where: { $0.record == record })
-        else { throw BureauError.unknownRecord("\(record)") }
-        if try sealed.isErased || office.kept.refresh().hasErased(record) {
+    /// The row of a record; refuses one that is not kept here, was erased, or is not the account's to see in the fields asked
+    /// for.
+    ///
+    /// - Parameter fields: All that the account may see of the row's register unless given.
+    func row(of record: RecordID, opening fields: [Field]?) async throws -> (row: KeptRow, fields: [Field]) {
+        guard let row = try await office.store.row(of: record) else { throw BureauError.unknownRecord("\(record)") }
+        if try row.entry.isErased || office.kept.refresh().hasErased(record) {
             throw BureauError.recordErased("\(record)", on: try await dayOfErasure(of: record))
         }
         try office.access.demand()
-        if case .officer = office.access {
-            try await office.access.demand(fields, of: places(of: record, on: page))
-        }
-        return page
+        let asked = fields ?? row.entry.register.columns.map(\.field).filter(office.access.mayOpen)
+        if case .officer = office.access { try await office.access.demand(asked, of: places(of: row)) }
+        return (row, asked)
+    }
+
+    /// Those that the row names and no department keeps to itself.
+    private func places(of row: KeptRow) async throws -> [DivisionCode] {
+        let locked = office.keyring.lockedFields
+        let fields = Set(Self.fields.filter { locked[$0] == nil })
+        let opened = try await OpenedPage(office).open(row.page, only: fields, records: [row.entry.record]).first
+        return opened?.entry.values.compactMap { DivisionCode($0.value) } ?? []
     }
 
     private func dayOfErasure(of record: RecordID) async throws -> String? {

@@ -2,6 +2,7 @@ package import Foundation
 internal import Approvals
 internal import Logging
 package import Records
+internal import Reports
 internal import Sealing
 internal import Storage
 
@@ -63,7 +64,7 @@ package struct ShowGuardian {
             fields: fields)
         office.logger.notice("copy of a child's record written", metadata: ["request": "\(number)"])
         let copy = try await copy(for: number, child.records, fields)
-        let bytes = url.pathExtension == "json" ? CanonicalJSON.bytes(of: copy) : GuardianPage(copy).bytes
+        let bytes = url.pathExtension == "json" ? CanonicalJSON.bytes(of: copy) : GuardianPage(copy).html()
         try OfficeFile.write(bytes, to: url, for: .ownerOnly)
         return try await desk.answer(entry, .granted, why: why)
     }
@@ -78,31 +79,24 @@ package struct ShowGuardian {
     private func copy(for number: Int, _ records: [RecordID], _ fields: [Field]) async throws -> GuardianCopy {
         var (rows, aboutParents) = ([GuardianCopy.Row](), 0)
         for record in records {
-            guard let number = try await office.store.page(holding: record),
-                let page = try await office.store.page(number),
-                let sealed = page.entries.first(where: { $0.record == record })
-            else { continue }
-            guard sealed.register != .sharedStatus else {
+            guard let row = try await office.store.row(of: record) else { continue }
+            guard row.entry.register != .sharedStatus else {
                 aboutParents += 1
                 continue
             }
-            let opened = try await OpenedPage(office).open(page, only: Set(fields), records: [record])
+            let opened = try await OpenedPage(office).open(row.page, only: Set(fields), records: [record])
             rows += opened.map { GuardianCopy.Row($0.entry, name(of: $0.entry.register.department)) }
         }
         let locked = office.keyring.lockedFields.filter { Self.fields.contains($0.key) }
         return GuardianCopy(
             request: number, day: office.now().date(), rows: rows,
             locked: Dictionary(
-                locked.map { (Self.label(of: $0.key), name(of: $0.value)) }, uniquingKeysWith: { first, _ in first }),
+                locked.map { (RegisterColumn.byField[$0.key]?.header ?? $0.key.rawValue, name(of: $0.value)) },
+                uniquingKeysWith: { first, _ in first }),
             rowsAboutParents: aboutParents)
     }
 
     private func name(of department: DepartmentID) -> String { office.policy[department]?.name ?? department.name }
-
-    private static func label(of field: Field) -> String {
-        let columns = RegisterName.allCases.lazy.flatMap(\.columns)
-        return columns.first { $0.field == field }?.header ?? field.rawValue
-    }
 }
 
 extension GuardianCopy.Row {
@@ -110,22 +104,9 @@ extension GuardianCopy.Row {
         self.init(
             register: entry.register.title, department: department,
             values: entry.register.columns.compactMap { column in
-                entry.values[column.field].map { .init(label: column.header, value: column.words(for: $0)) }
+                entry.values[column.field].map {
+                    .init(label: column.header, value: column.words(for: $0, withCodes: true))
+                }
             })
-    }
-}
-
-extension RegisterColumn {
-    /// A value as a person reads it: a code with its words.
-    fileprivate func words(for value: String) -> String {
-        switch content {
-        case .code(let list): return list.label(of: value) ?? value
-        case .codes(let list):
-            return value.split(separator: ";").map { list.label(of: String($0)) ?? String($0) }.joined(separator: "、")
-        case .county, .township:
-            guard let code = DivisionCode(value) else { return value }
-            return "\(Divisions.current.fullName(of: code))（\(value)）"
-        case .text, .documentNumber, .date, .number: return value
-        }
     }
 }

@@ -28,12 +28,11 @@ package struct WriteCareFile {
         _ record: String, why: String, to folder: URL, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> WrittenCareFile {
         let (name, why) = (try RecordID(named: record), try Reason.checked(why))
-        _ = try await RowHomes(office).page(of: name, opening: [.guardianship])
+        _ = try await RowHomes(office).row(of: name, opening: [.guardianship])
         let place = folder.appending(path: "care-\(String("\(name)".prefix(8))).pdf")
         guard !FileManager.default.fileExists(atPath: place.path) else { throw BureauError.fileInTheWay(place.path) }
         let (records, planned) = try await child(of: name, why: why, progress: progress)
-        let children = OpenedChildren(office)
-        let fields = children.openable(Field.allCases).filter(office.access.mayOpen)
+        let fields = OpenedChildren(office).openable(Field.allCases).filter(office.access.mayOpen)
         try await Journal(office).note(
             .opened, why: "for the paper file: \(why)", records: records.map(\.description).sorted(), fields: fields)
         office.logger.notice("care file made")
@@ -58,9 +57,8 @@ package struct WriteCareFile {
             office, asOf: office.now().date(), why: "a paper file: \(why)", progress: progress)
         if let planned = plan.all.first(where: { $0.records.contains(record) }) { return (planned.records, planned) }
         // Who does not count is in no plan, and may have a file all the same.
-        let linked = try await OpenedEntries(office).link(progress: { _ in })
-        let child = linked.children.first { $0.records.contains { linked.names[$0] == record } }
-        return (child?.records.map { linked.names[$0] } ?? [record], nil)
+        let child = try await ChildRows(office, of: record, why: "a paper file", progress: progress)
+        return (child.records, nil)
     }
 
     private func emergencies(_ records: [RecordID]) async throws -> CareFile.List {
