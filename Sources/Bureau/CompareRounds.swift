@@ -4,25 +4,24 @@ internal import Logging
 package import Records
 internal import Sealing
 
-/// What changed in a county since the last round: numbers about the office's own work.
+/// About how much changed in a county since the last round: numbers about the office's own work, in steps. How many children
+/// count there, then or now, is for releases to say.
 package struct CountyRound: Encodable, Sendable {
     package let division: DivisionCode
     package let name: String
-    package let before: Int
-    package let entered: Int
+    package let entered: WorkCount
     /// By the reason not to count any more.
-    package let left: [String: Int]
-    package let movedIn: Int
-    package let movedOut: Int
-    package let movedWithin: Int
-    package let foundLater: Int
-    package let droppedLater: Int
-    package let corrected: Int
-    package let now: Int
+    package let left: [String: WorkCount]
+    package let leavers: WorkCount
+    package let movedIn: WorkCount
+    package let movedOut: WorkCount
+    package let movedWithin: WorkCount
+    package let foundLater: WorkCount
+    package let droppedLater: WorkCount
+    package let corrected: WorkCount
     /// Registers in which nothing came about the county's children since the last round.
     package let silent: [RegisterName]
 
-    package var leavers: Int { left.values.reduce(0, +) }
     /// Whether nothing at all came.
     package var isNotUpdated: Bool { silent.count == RegisterName.allCases.count }
 }
@@ -79,10 +78,11 @@ package struct CompareRounds {
 extension CountyRound {
     fileprivate init(_ county: Division, _ changes: CountyChanges, heard: Set<RegisterName>) {
         self.init(
-            division: county.code, name: county.name, before: changes.before, entered: changes.entered,
-            left: Dictionary(uniqueKeysWithValues: changes.left.map { ($0.key.rawValue, $0.value) }),
-            movedIn: changes.movedIn, movedOut: changes.movedOut, movedWithin: changes.movedWithin,
-            foundLater: changes.foundLater, droppedLater: changes.droppedLater, corrected: changes.corrected,
-            now: changes.now, silent: RegisterName.allCases.filter { !heard.contains($0) })
+            division: county.code, name: county.name, entered: WorkCount(changes.entered),
+            left: Dictionary(uniqueKeysWithValues: changes.left.map { ($0.key.rawValue, WorkCount($0.value)) }),
+            leavers: WorkCount(changes.leavers), movedIn: WorkCount(changes.movedIn),
+            movedOut: WorkCount(changes.movedOut), movedWithin: WorkCount(changes.movedWithin),
+            foundLater: WorkCount(changes.foundLater), droppedLater: WorkCount(changes.droppedLater),
+            corrected: WorkCount(changes.corrected), silent: RegisterName.allCases.filter { !heard.contains($0) })
     }
 }

@@ -2,18 +2,16 @@ internal import Intake
 internal import Logging
 package import Records
 
-/// How many visits a place owes: numbers about the office's own work.
+/// About how many visits a place owes: numbers about the office's own work, in steps.
 package struct PlaceVisits: Encodable, Sendable {
     /// Nothing for children of whom no register says where they live.
     package let division: DivisionCode?
     package let name: String
-    package let children: Int
-    package let priority: Int
-    package let neverVisited: Int
+    package let neverVisited: WorkCount
     /// Visited before, and overdue now.
-    package let overdue: Int
+    package let overdue: WorkCount
     /// Not overdue, and due within the days asked about.
-    package let due: Int
+    package let due: WorkCount
 }
 
 /// Visits owed, place by place.
@@ -53,9 +51,9 @@ extension PlaceVisits {
     fileprivate init(_ place: DivisionCode?, _ schedules: [VisitSchedule], on date: CalendarDate, within days: Int) {
         let owed = schedules.filter { $0.isOverdue(on: date) }
         self.init(
-            division: place, name: place.map(Divisions.current.name(of:)) ?? "居住地不明", children: schedules.count,
-            priority: schedules.count { $0.rule == .priority }, neverVisited: owed.count { $0.visited == nil },
-            overdue: owed.count { $0.visited != nil },
-            due: schedules.count { !$0.isOverdue(on: date) && $0.isDue(on: date, within: days) })
+            division: place, name: place.map(Divisions.current.name(of:)) ?? "居住地不明",
+            neverVisited: WorkCount(owed.count { $0.visited == nil }),
+            overdue: WorkCount(owed.count { $0.visited != nil }),
+            due: WorkCount(schedules.count { !$0.isOverdue(on: date) && $0.isDue(on: date, within: days) }))
     }
 }

@@ -23,8 +23,8 @@ package struct ListedCase: Encodable, Sendable {
 /// Cases of help, the longest open first.
 package struct CaseList: Encodable, Sendable {
     package let asOf: CalendarDate
-    /// How many there are; `cases` are the first.
-    package let matching: Int
+    /// About how many there are; `cases` are the first.
+    package let matching: WorkCount
     package let cases: [ListedCase]
     package let untold: [CareNeed]
 }
@@ -54,7 +54,7 @@ package struct ListCases {
         let first = wanted.sorted { ($0.history.found, $0.need) < ($1.history.found, $1.need) }.prefix(limit)
         let rows = try await MaskedRows(office).open(first.map { $0.records[0] }, why: "to match for help: \(why)")
         return CaseList(
-            asOf: date, matching: wanted.count,
+            asOf: date, matching: WorkCount(wanted.count),
             cases: first.compactMap { one in rows[one.records[0]].map { listed(one, $0) } }, untold: cases.untold)
     }
 

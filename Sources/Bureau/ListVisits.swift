@@ -20,8 +20,8 @@ package struct ListedVisit: Encodable, Sendable {
 /// Visits owed, the most urgent first.
 package struct VisitList: Encodable, Sendable {
     package let asOf: CalendarDate
-    /// How many there are; `visits` are the first.
-    package let owed: Int
+    /// About how many there are; `visits` are the first.
+    package let owed: WorkCount
     package let visits: [ListedVisit]
 }
 
@@ -44,7 +44,7 @@ package struct ListVisits {
         let first = owed.prefix(limit)
         let rows = try await MaskedRows(office).open(first.map { $0.records[0] }, why: "for visits: \(why)")
         return VisitList(
-            asOf: date, owed: owed.count,
+            asOf: date, owed: WorkCount(owed.count),
             visits: first.compactMap { visit in rows[visit.records[0]].map { Self.listed(visit, $0, on: date) } })
     }
 

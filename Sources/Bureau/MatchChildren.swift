@@ -2,11 +2,11 @@ internal import Intake
 internal import Logging
 package import Records
 
-/// How many children of each county may need which help: numbers about the office's own work.
+/// About how many children of each county may need which help: numbers about the office's own work, in steps.
 package struct MatchAnswer: Encodable, Sendable {
     package struct Count: Encodable, Sendable {
-        package fileprivate(set) var open = 0
-        package fileprivate(set) var decided = 0
+        package let open: WorkCount
+        package let decided: WorkCount
     }
 
     package struct County: Encodable, Sendable {
@@ -19,13 +19,11 @@ package struct MatchAnswer: Encodable, Sendable {
 
     package let asOf: CalendarDate
     /// How many cases were not known before.
-    package let new: Int
+    package let new: WorkCount
     /// In the order of divisions.
     package let counties: [County]
     /// Needs that the registers handed in do not tell.
     package let untold: [CareNeed]
-
-    package var cases: Int { counties.reduce(0) { $0 + $1.needs.values.reduce(0) { $0 + $1.open + $1.decided } } }
 }
 
 /// Finds which children may need help (clause 2(3) of the plan), and counts them by county and need; the registrar's work.
@@ -43,20 +41,17 @@ package struct MatchChildren {
             $0.key ?? Self.last < $1.key ?? Self.last
         }
         return MatchAnswer(
-            asOf: date, new: cases.new, counties: counties.map { Self.county($0.key, $0.value) }, untold: cases.untold)
+            asOf: date, new: WorkCount(cases.new), counties: counties.map { Self.county($0.key, $0.value) },
+            untold: cases.untold)
     }
 
     /// After every county.
     private static let last = Divisions.current.counties.last?.code ?? Divisions.current.province.code
 
     private static func county(_ code: DivisionCode?, _ cases: [CareCase]) -> MatchAnswer.County {
-        var needs: [String: MatchAnswer.Count] = [:]
-        for one in cases {
-            if one.history.state == .open {
-                needs[one.need.rawValue, default: .init()].open += 1
-            } else {
-                needs[one.need.rawValue, default: .init()].decided += 1
-            }
+        let needs = Dictionary(grouping: cases, by: \.need.rawValue).mapValues { cases in
+            let open = cases.count { $0.history.state == .open }
+            return MatchAnswer.Count(open: WorkCount(open), decided: WorkCount(cases.count - open))
         }
         return MatchAnswer.County(
             division: code, name: code.map(Divisions.current.name(of:)) ?? "居住地、户籍地不明", needs: needs)

@@ -7,17 +7,16 @@ package import Records
 package struct PlaceCompleteness: Encodable, Sendable {
     package struct Share: Encodable, Sendable {
         package let field: String
-        package let known: Int
-        package let asked: Int
+        /// Rounded down, so that only what is whole is 1,000.
+        package let perMille: Int
     }
 
     package let division: DivisionCode
     package let name: String
     /// In the order of the form.
     package let fields: [Share]
-
-    package var known: Int { fields.reduce(0) { $0 + $1.known } }
-    package var asked: Int { fields.reduce(0) { $0 + $1.asked } }
+    /// Of all that is asked of the children of the place.
+    package let perMille: Int
 }
 
 /// Completeness of a division and of the places in it.
@@ -52,7 +51,7 @@ package struct MeasureCompleteness {
         let parts = Divisions.current.children(of: division).map(\.code)
         return CompletenessAnswer(
             asOf: date, whole: place(division, completeness),
-            parts: parts.map { place($0, completeness) }.filter { $0.asked > 0 })
+            parts: parts.map { place($0, completeness) }.filter { !$0.fields.isEmpty })
     }
 
     private var territory: DivisionCode {
@@ -64,7 +63,7 @@ package struct MeasureCompleteness {
         return PlaceCompleteness(
             division: division, name: Divisions.current.name(of: division),
             fields: Completeness.fields.compactMap { field in
-                shares[field].map { .init(field: field.rawValue, known: $0.known, asked: $0.asked) }
-            })
+                shares[field].map { .init(field: field.rawValue, perMille: $0.perMille) }
+            }, perMille: Completeness.Share(shares.values).perMille)
     }
 }

@@ -15,7 +15,8 @@ struct MatchCommand: AsyncParsableCommand {
         ])
 
     struct Find: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Count the cases by county and need.")
+        static let configuration = CommandConfiguration(
+            abstract: "Tell about how many cases there are, by county and need.")
 
         @Option(help: "The reference date, as 2026-06-30.")
         var asOf: CalendarDate
@@ -33,11 +34,11 @@ struct MatchCommand: AsyncParsableCommand {
             let rows = answer.counties.map { county in
                 [county.division?.description ?? "-", county.name]
                     + needs.map { need in
-                        county.needs[need.rawValue].map { "\($0.open)" + ($0.decided > 0 ? "+\($0.decided)" : "") }
+                        county.needs[need.rawValue].map { "\($0.open)" + ($0.decided.isZero ? "" : " + \($0.decided)") }
                             ?? "0"
                     }
             }
-            let summary = "\(answer.cases) cases, \(answer.new) of them new; open cases, and after + those decided"
+            let summary = "\(answer.new) new cases; open cases, and after + those decided, in steps of five"
             return
                 (answer.counties.isEmpty
                 ? ["no child is found who needs help"]
@@ -83,7 +84,7 @@ struct MatchCommand: AsyncParsableCommand {
                     one.state + (one.referredTo.map { " to \($0)" } ?? ""), "\(one.days) days",
                 ]
             }
-            let summary = list.matching == 0 ? "no case" : "\(list.matching) cases, \(list.cases.count) shown"
+            let summary = list.matching.isZero ? "no case" : "\(list.matching) cases, \(list.cases.count) shown"
             try home.output.answer(list, TextTable.lines(rows) + [summary] + CaseLines.untold(list.untold))
         }
     }

@@ -56,12 +56,12 @@ struct RightsCommand: AsyncParsableCommand {
         func run() async throws {
             let counts = try await CountNotices(home.open())(asOf: asOf, progress: home.output.progress)
             let rows = counts.counties.map {
-                [$0.division?.description ?? "-", $0.name, "\($0.children)", "\($0.without)"]
+                [$0.division?.description ?? "-", $0.name, "\($0.without)"]
             }
             try home.output.answer(
                 counts,
-                TextTable.lines([["", "", "children", "without notice"]] + rows, rightAligned: [2, 3])
-                    + ["\(counts.without) of \(counts.children) children without notice"])
+                TextTable.lines([["", "", "without notice"]] + rows, rightAligned: [2])
+                    + ["\(counts.without) children without notice, in steps of five"])
         }
     }
 

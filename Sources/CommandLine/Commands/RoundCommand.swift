@@ -30,7 +30,7 @@ struct RoundCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Compare with the last round, county by county.",
             discussion: """
-                was: who counted then. in: who came to count since. out: who ceased to. late: who is only now known to have \
+                in: who came to count since. out: who ceased to. late: who is only now known to have \
                 counted then. wrong: who is now known not to have. from, to: moves between counties. within: moves \
                 between a county's townships. mended: who stayed, and of whom birth, sex or registration was put right.
                 """)
@@ -50,17 +50,17 @@ struct RoundCommand: AsyncParsableCommand {
         }
 
         private static let header = [
-            "", "", "was", "in", "out", "late", "wrong", "from", "to", "within", "mended", "now",
+            "", "", "in", "out", "late", "wrong", "from", "to", "within", "mended",
         ]
 
         private static func lines(_ answer: RoundAnswer) -> [String] {
-            let counties = answer.counties.filter { $0.before + $0.now + $0.droppedLater > 0 || !$0.isNotUpdated }
+            let counties = answer.counties.filter { !$0.isNotUpdated }
             let rows = counties.map { one in
                 [one.division.description, one.name]
                     + [
-                        one.before, one.entered, one.leavers, one.foundLater, one.droppedLater, one.movedIn,
-                        one.movedOut, one.movedWithin, one.corrected, one.now,
-                    ].map(String.init)
+                        one.entered, one.leavers, one.foundLater, one.droppedLater, one.movedIn,
+                        one.movedOut, one.movedWithin, one.corrected,
+                    ].map(\.description)
             }
             let late = answer.counties.filter(\.isNotUpdated).map(\.name)
             return ["\(answer.asOf) beside \(answer.since)"]
@@ -90,24 +90,19 @@ struct RoundCommand: AsyncParsableCommand {
         }
 
         private static func lines(_ answer: CompletenessAnswer) -> [String] {
-            let fields = answer.whole.fields.map {
-                [$0.field, "\($0.known)", "of \($0.asked)", percent($0.known, $0.asked)]
-            }
+            let fields = answer.whole.fields.map { [$0.field, percent($0.perMille)] }
             let parts = answer.parts.map { part in
-                let worst = part.fields.min { $0.known * $1.asked < $1.known * $0.asked }
+                let worst = part.fields.min { $0.perMille < $1.perMille }
                 return [
-                    part.division.description, part.name, percent(part.known, part.asked),
-                    worst.map { "\($0.field) \(percent($0.known, $0.asked))" } ?? "",
+                    part.division.description, part.name, percent(part.perMille),
+                    worst.map { "\($0.field) \(percent($0.perMille))" } ?? "",
                 ]
             }
-            return ["\(answer.whole.name), \(answer.asOf): \(percent(answer.whole.known, answer.whole.asked))"]
-                + TextTable.lines(fields, rightAligned: [1, 2, 3])
+            return ["\(answer.whole.name), \(answer.asOf): \(percent(answer.whole.perMille))"]
+                + TextTable.lines(fields, rightAligned: [1])
                 + (parts.isEmpty ? [] : [""] + TextTable.lines(parts, rightAligned: [2]))
         }
 
-        /// Rounded down, so that only what is whole is 100 %.
-        private static func percent(_ known: Int, _ asked: Int) -> String {
-            asked == 0 ? "-" : "\(known * 1000 / asked / 10).\(known * 1000 / asked % 10) %"
-        }
+        private static func percent(_ perMille: Int) -> String { "\(perMille / 10).\(perMille % 10) %" }
     }
 }

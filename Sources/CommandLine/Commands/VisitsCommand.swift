@@ -15,7 +15,7 @@ struct VisitsCommand: AsyncParsableCommand {
 
     struct Due: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Count the visits owed, by county, or by township of a county.")
+            abstract: "Tell about how many visits are owed, by county, or by township of a county.")
 
         @OptionGroup var owed: OwedOptions
         @OptionGroup var home: HomeOptions
@@ -23,19 +23,19 @@ struct VisitsCommand: AsyncParsableCommand {
         func run() async throws {
             let counts = try await CountVisits(home.open())(
                 asOf: owed.asOf, division: owed.division, within: owed.within, progress: home.output.progress)
-            let header = ["", "", "children", "priority", "never", "overdue", "due"]
+            let header = ["", "", "never", "overdue", "due"]
             let rows = counts.places.map { place in
                 [
-                    place.division?.description ?? "-", place.name, "\(place.children)", "\(place.priority)",
-                    "\(place.neverVisited)", "\(place.overdue)", "\(place.due)",
+                    place.division?.description ?? "-", place.name, "\(place.neverVisited)", "\(place.overdue)",
+                    "\(place.due)",
                 ]
             }
             try home.output.answer(
                 counts,
                 rows.isEmpty
                     ? ["nobody is to be visited"]
-                    : TextTable.lines([header] + rows, rightAligned: [2, 3, 4, 5, 6])
-                        + ["never: never visited; due: within \(counts.within) days"])
+                    : TextTable.lines([header] + rows, rightAligned: [2, 3, 4])
+                        + ["never: never visited; due: within \(counts.within) days; in steps of five"])
         }
     }
 
@@ -71,7 +71,7 @@ struct VisitsCommand: AsyncParsableCommand {
             try home.output.answer(
                 list,
                 TextTable.lines(rows)
-                    + [list.owed == 0 ? "no visit is owed" : "\(list.owed) visits owed, \(list.visits.count) shown"])
+                    + [list.owed.isZero ? "no visit is owed" : "\(list.owed) visits owed, \(list.visits.count) shown"])
         }
     }
 

@@ -8,6 +8,17 @@ package struct Completeness: Sendable {
         package fileprivate(set) var known = 0
 
         package init() {}
+
+        /// Of several fields together.
+        package init(_ shares: some Sequence<Share>) { for share in shares { add(share) } }
+
+        /// Rounded down; 0 where nothing is asked.
+        package var perMille: Int { asked == 0 ? 0 : known * 1000 / asked }
+
+        fileprivate mutating func add(_ other: Share) {
+            asked += other.asked
+            known += other.known
+        }
     }
 
     /// The fields that the form asks of every child, or of those of an age; in the form's order.
@@ -55,8 +66,7 @@ package struct Completeness: Sendable {
         var total: [Field: Share] = [:]
         for (place, shares) in places where place.isWithin(division) {
             for (field, share) in shares {
-                total[field, default: Share()].asked += share.asked
-                total[field, default: Share()].known += share.known
+                total[field, default: Share()].add(share)
             }
         }
         return total
