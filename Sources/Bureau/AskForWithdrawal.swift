@@ -24,7 +24,7 @@ package struct AskForWithdrawal {
         let submission = try Submission(
             id: try await requests.nextID(), draft: issued.release.submission.draft, figures: issued.release.digest,
             policy: office.policy.digest, audience: audience, purpose: issued.release.submission.purpose,
-            requester: requester, submittedAt: office.now(), aim: .withdrawal(of: id, why: why))
+            requester: requester, submittedAt: try await OfficeLog(office).time(), aim: .withdrawal(of: id, why: why))
         return .submitted(try await requests.keep(submission, requirement))
     }
 }

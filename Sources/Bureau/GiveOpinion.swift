@@ -33,20 +33,22 @@ package struct GiveOpinion {
             throw BureauError.unknownDepartment(department.name, known: office.departments.map(\.name))
         }
         let docket = try await Docket(id, in: office)
-        _ = try await docket.course(office, at: OfficeLog(office).time()).after(.opine(department, decision))
+        let moment = try await OfficeLog(office).time()
+        _ = try docket.course(office, at: moment).after(.opine(department, decision))
         let delegated = try delegation.map { try SignedDelegation(bytes: OfficeFile.read($0)) }
         let signed = try SignedOpinion.give(
             decision, comment: comment, by: department, on: docket.submission, under: delegated,
-            key: try signingKey(file, passphrase, of: department, delegated), at: office.now())
+            key: try signingKey(file, passphrase, of: department, delegated, at: moment), at: moment)
         return try await ReceivedOpinion(signed, in: office).keep()
     }
 
     /// The key in the file, which must be the department's own, or its deputy's, and nobody else's to read.
     private func signingKey(
-        _ file: URL, _ passphrase: () throws -> [UInt8], of department: DepartmentID, _ delegated: SignedDelegation?
+        _ file: URL, _ passphrase: () throws -> [UInt8], of department: DepartmentID, _ delegated: SignedDelegation?,
+        at moment: Moment
     ) throws -> SigningKey {
         let key = try SigningKeyFile(file).read(passphrase)
-        let expected = delegated?.delegation.key ?? office.keys.key(of: department, at: office.now())
+        let expected = delegated?.delegation.key ?? office.keys.key(of: department, at: moment)
         guard expected == key.publicKey else {
             throw BureauError.notTheDepartmentsKey(department: department.name, path: file.path)
         }

@@ -26,7 +26,7 @@ struct ReceivedOpinion {
                 "the delegation of \(delegation.department) was over at \(delegation.until.local), before this came; have "
                     + "\(delegation.department) sign")
         }
-        guard opinion.givenAt <= now else { throw BureauError.opinionFromLater(opinion.department.name) }
+        guard opinion.givenAt <= moment else { throw BureauError.opinionFromLater(opinion.department.name) }
         guard !docket.opinions.contains(signed) else { throw BureauError.opinionKnown(opinion.department.name) }
         _ = try docket.course(office, at: moment).after(.opine(opinion.department, opinion.decision))
         let record = OpinionRecord(

@@ -64,7 +64,8 @@ package struct SubmitForRelease {
         }
         let submission = try Submission(
             id: try await requests.nextID(), draft: draft, figures: table.digest, policy: office.policy.digest,
-            audience: audience, purpose: purpose, requester: requester, submittedAt: office.now(), embargo: embargo,
+            audience: audience, purpose: purpose, requester: requester, submittedAt: try await OfficeLog(office).time(),
+            embargo: embargo,
             aim: correction.map { .correction(of: $0.release, why: $0.why) } ?? .release)
         return .submitted(try await requests.keep(submission, requirement))
     }

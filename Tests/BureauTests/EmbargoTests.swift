@@ -59,6 +59,37 @@ import Testing
         #expect(round.released.isEmpty && round.next == embargo)
     }
 
+    @Test func `a clock moved back does not bring back the time for opinions`() async throws {
+        let trial = try Trial(startingAt: "2026-11-24T02:00:00Z")
+        let office = try await trial.foundWithOwnTexts(policy: ["silence: waits": "silence: returns"])
+        try await trial.importSamples(children: 200, into: office)
+        let snapshot = try await TakeSnapshot(office)(asOf: Trial.asOf, progress: { _ in }).snapshot
+        let draft = try await TabulateTable(office)("children-by-county-age-sex", over: snapshot, of: nil).draft
+        let submitted = try await trial.submit(draft, in: office)
+        func agree(_ department: String) async throws -> OpinionSummary {
+            let department = try #require(DepartmentID(department))
+            return try await GiveOpinion(office)(
+                submitted.submission, by: department, .agree, comment: "", key: trial.key(of: department))
+        }
+        trial.set("2026-12-20T02:00:00Z")
+        #expect(try await agree("statistics").stage == "returned")
+        trial.set("2026-11-25T02:00:00Z")
+        #expect(try await agree("civil-affairs").stage == "returned")
+        #expect(try await agree("statistics").stage == "returned")
+        guard case .refused(let reasons) = try await PublishRelease(office)(submitted.submission) else {
+            Issue.record("what came after the time for opinions releases nothing")
+            return
+        }
+        #expect(reasons.contains { $0.contains("the time for opinions was over") })
+        // What is asked for anew has its own time, from when the log is.
+        let anew = try await trial.submit(draft, in: office)
+        try await trial.agree(to: anew, in: office)
+        guard case .released = try await PublishRelease(office)(anew.submission) else {
+            Issue.record("what is asked for anew is released")
+            return
+        }
+    }
+
     @Test func `release before its embargo is refused, and a clock moved back does not close it again`() async throws {
         let trial = try Trial(startingAt: "2026-11-24T02:00:00Z")
         let office = try await trial.found()

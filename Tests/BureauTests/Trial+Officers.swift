@@ -4,13 +4,15 @@ import Records
 import Testing
 
 extension Trial {
-    /// An office whose reviewed texts are a copy of its own, in which a test says who may see children's records.
-    func foundWithOwnTexts() async throws -> Office {
+    /// An office whose reviewed texts are a copy of its own, in which a test says who may see children's records, or what the
+    /// policy says otherwise.
+    func foundWithOwnTexts(policy changes: [String: String] = [:]) async throws -> Office {
         let (shipped, own) = (try Trial.texts, root.appending(path: "approvals"))
         try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
         for name in ["policy.yaml", "departments.yaml", "officers.yaml"] {
-            try FileManager.default.copyItem(
-                at: shipped.approvals.appending(path: name), to: own.appending(path: name))
+            var text = try String(contentsOf: shipped.approvals.appending(path: name), encoding: .utf8)
+            if name == "policy.yaml" { for (part, other) in changes { text = text.replacing(part, with: other) } }
+            try Data(text.utf8).write(to: own.appending(path: name))
         }
         let texts = try ReviewedTexts.find(approvals: own, tables: shipped.tables)
         _ = try await FoundOffice(composition, folder)(.passphrase(Trial.passphrase), texts: texts)
