@@ -47,6 +47,7 @@ package struct AdoptResolution {
             }
         }
         if case .adopted(let adopted) = answer {
+            try await Journal(office).note(.decided, why: "\(adopted.matter): \(adopted.reason)")
             office.logger.notice("resolution adopted", metadata: ["matter": "\(adopted.matter)"])
         }
         return answer

@@ -31,6 +31,14 @@ package struct CarryOutWithdrawal {
     package init(_ office: Office) { self.office = office }
 
     package func callAsFunction(_ id: SubmissionID) async throws -> WithdrawalAnswer {
+        let answer = try await carryOut(id)
+        if case .withdrawn(let withdrawal) = answer {
+            try await Journal(office).note(.decided, why: "withdrawal of \(withdrawal.release): \(withdrawal.why)")
+        }
+        return answer
+    }
+
+    private func carryOut(_ id: SubmissionID) async throws -> WithdrawalAnswer {
         let lock = try await OfficeLock.ofFolder(office.folder)
         defer { _ = lock }
         try await UnfinishedReleases(office).complete()

@@ -49,6 +49,9 @@ package struct JournalEntry: Hashable, Sendable, Codable {
         case endangered, policeTold = "police-told", followed, settled
         /// A guardian was told what is kept about a child; something was asked about its record; that was answered.
         case noticed, requested, replied
+        /// Departments decided about the office, or took a release back. The log says what; this remembers how long the log is
+        /// then, so that the decision cannot be cut off it.
+        case decided
         /// An older copy of the database was put in place on purpose.
         case acceptedStore = "accepted-store"
     }

@@ -136,6 +136,20 @@ import Testing
         #expect(!reasons(try await correct(desk, desk.release, with: desk.drafts[0])).isEmpty)
     }
 
+    @Test func `a withdrawal cut off the log stops the office`() async throws {
+        let desk = try await desk()
+        let submitted = try await withdrawal(desk)
+        try await desk.trial.agree(to: submitted, in: desk.office)
+        let backup = try desk.trial.backup()
+        guard case .withdrawn = try await CarryOutWithdrawal(desk.office)(submitted.submission) else {
+            return #expect(Bool(false), "everybody agreed")
+        }
+        _ = try await desk.trial.open()
+        try desk.trial.putBack(.log, from: backup)
+        let refusal = await desk.trial.refusalAtOpening()
+        #expect(refusal.contains("log"), "\(refusal)")
+    }
+
     @Test func `consent to a withdrawal publishes nothing, and consent to a release withdraws nothing`() async throws {
         let desk = try await desk()
         let submitted = try await withdrawal(desk)

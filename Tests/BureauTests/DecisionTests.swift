@@ -115,6 +115,17 @@ import Testing
         }
     }
 
+    @Test func `a revocation cut off the log stops the office`() async throws {
+        let office = try await trial.found()
+        let backup = try trial.backup()
+        let revocation = try await proposal(
+            .revocation(.education), named: "revocation", signedBy: .statistics, .publicSecurity, in: office)
+        _ = try await adopt(revocation, in: office)
+        try trial.putBack(.log, from: backup)
+        let refusal = await trial.refusalAtOpening()
+        #expect(refusal.contains("log"), "\(refusal)")
+    }
+
     @Test func `no single account enrols a key, and a department decides nothing about its own`() async throws {
         let office = try await trial.found()
         let new = try newKey(of: .statistics)
