@@ -55,18 +55,26 @@ package struct CalendarDate: Hashable, Sendable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    package func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
+    /// So many days later; the calendar's first or last day where that would leave it.
+    package func adding(days: Int) -> CalendarDate {
+        let (number, isTooFar) = dayNumber.addingReportingOverflow(days)
+        guard !isTooFar else { return days < 0 ? .first : .last }
+        return CalendarDate(dayNumber: min(max(number, Self.first.dayNumber), Self.last.dayNumber))
+    }
 
-    /// The same day `months` later, or the last day of that month where it has none.
+    /// The same day `months` later, or the last day of that month where it has none; the calendar's first or last day where
+    /// that would leave it.
     package func adding(months: Int) -> CalendarDate {
-        let index = year * 12 + (month - 1) + months
+        let (index, isTooFar) = (year * 12 + (month - 1)).addingReportingOverflow(months)
+        guard !isTooFar, index >= 12 else { return months < 0 ? .first : .last }
         let (year, month) = (index / 12, index % 12 + 1)
         let day = min(self.day, Self.length(ofMonth: month, in: year))
-        guard let date = CalendarDate(year: year, month: month, day: day) else {
-            preconditionFailure("a month moved within the calendar has a last day")
-        }
-        return date
+        return CalendarDate(year: year, month: month, day: day) ?? .last
     }
+
+    /// The first and the last day that four digits of a year can name.
+    package static let first = CalendarDate(dayNumber: -719_162)
+    package static let last = CalendarDate(dayNumber: 2_932_896)
 
     /// Completed years of age on `date` of a person born on this day.
     package func age(on date: CalendarDate) -> Int {

@@ -30,6 +30,22 @@ import Testing
         #expect(try #require(CalendarDate(iso: from)).adding(months: months).description == to)
     }
 
+    @Test(arguments: [
+        ("9999-12-31", 1, "9999-12-31"), ("9999-12-30", 1, "9999-12-31"), ("9999-12-30", .max, "9999-12-31"),
+        ("0001-01-01", -1, "0001-01-01"), ("0001-01-02", -1, "0001-01-01"), ("0001-01-02", .min, "0001-01-01"),
+    ])
+    func `days end where the calendar ends`(from: String, days: Int, to: String) throws {
+        #expect(try #require(CalendarDate(iso: from)).adding(days: days).description == to)
+    }
+
+    @Test(arguments: [
+        ("9999-06-30", 6, "9999-12-30"), ("9999-07-01", 6, "9999-12-31"), ("9999-12-31", .max, "9999-12-31"),
+        ("0001-02-01", -1, "0001-01-01"), ("0001-01-31", -1, "0001-01-01"), ("2026-06-30", .min, "0001-01-01"),
+    ])
+    func `months end where the calendar ends`(from: String, months: Int, to: String) throws {
+        #expect(try #require(CalendarDate(iso: from)).adding(months: months).description == to)
+    }
+
     @Test(arguments: [("2010-07-01", 15), ("2010-06-30", 16), ("2010-06-29", 16), ("2026-06-30", 0)])
     func `age is in completed years`(birth: String, age: Int) throws {
         let date = try #require(CalendarDate(iso: "2026-06-30"))
