@@ -11,7 +11,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Keep the office in this folder; a temporary one is removed at the end.")
     var home: String?
 
-    @Option(help: "How many children the sample registers are about.")
+    @Option(help: "How many children the sample registers are about, at least 100.")
     var children = 50_000
 
     @Option(help: "The same seed gives the same registers.")
@@ -25,7 +25,9 @@ struct DemoCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (100...WriteSamples.sizes.upperBound).contains(children) else {
-            throw ValidationError("--children takes 100 to \(WriteSamples.sizes.upperBound)")
+            throw ValidationError(
+                "--children takes 100 to \(WriteSamples.sizes.upperBound), since smaller counts are withheld; "
+                    + "registers of fewer children are made by: countersign sample")
         }
     }
 
