@@ -36,7 +36,8 @@ struct CareCases {
         let entries = try OpenedEntries(office, also: CareNeed.orphan.fields)
         try await Journal(office).note(.screened, why: "to match for help: \(why)", fields: entries.fields)
         var circumstances: [Int: ParentCircumstance] = [:]
-        let linked = try await entries.link(noting: { circumstances[$0] = ParentCircumstance($1) }, progress: progress)
+        let linked = try await entries.link(
+            knownOn: date, noting: { circumstances[$0] = ParentCircumstance($1) }, progress: progress)
         let found = Self.match(
             linked, circumstances, CareMatching(asOf: date, telling: told.filter(office.access.maySee)), office)
         let known = try await StandingCases(office)

@@ -23,7 +23,7 @@ package struct FindEmergencies {
         let why = try Reason.checked(why)
         let entries = try OpenedEntries(office)
         try await Journal(office).note(.screened, why: "to find emergencies: \(why)", fields: entries.fields)
-        let linked = try await entries.link(progress: progress)
+        let linked = try await entries.link(knownOn: date, progress: progress)
         let recorded = Set(try await EmergencyLog(office).all.filter { $0.settled == nil }.map(\.record))
         let children = screen(linked.children, asOf: date).emergencies.filter { child in
             office.access.verdict(on: child.places) == .granted

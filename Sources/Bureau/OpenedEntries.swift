@@ -34,12 +34,14 @@ struct OpenedEntries {
     /// Links every row kept so far into children, as people decided where they did. Their `records` are positions in `names`.
     ///
     /// - Parameters:
+    ///   - day: Where it is given, home visits made after it tell nothing of a child but whose row they are; who is known
+    ///     from those alone is left out.
     ///   - limit: The number of the first record that an earlier round did not have; the children are told as that round
     ///     had them as well.
     ///   - strangers: Rows of others that are linked as well and kept nowhere; their positions follow.
     ///   - noting: Is given each row of the office's own with its position, for what linking does not keep.
     func link(
-        before limit: UInt32? = nil, beside strangers: [RegisterEntry] = [],
+        knownOn day: CalendarDate? = nil, before limit: UInt32? = nil, beside strangers: [RegisterEntry] = [],
         noting: (Int, RegisterEntry) -> Void = { _, _ in },
         progress: @Sendable (WorkProgress) -> Void
     ) async throws -> LinkedRows {
@@ -69,7 +71,7 @@ struct OpenedEntries {
         let decisions = try await StandingDecisions(office).positions(in: names)
         let own = names.count
         let outcome = linkage.outcome(
-            decisions, earlier: limit.map { limit in { $0 < own && names[$0].number < limit } })
+            decisions, knownOn: day, earlier: limit.map { limit in { $0 < own && names[$0].number < limit } })
         return LinkedRows(
             children: outcome.children, earlier: outcome.earlier, queue: outcome.queue, names: names,
             registers: registers)

@@ -25,7 +25,8 @@ struct VisitPlan {
         let entries = try OpenedEntries(office, also: VisitFacts.fields)
         try await Journal(office).note(.screened, why: "visits: \(why)", fields: entries.fields)
         var facts: [Int: VisitFacts] = [:]
-        let linked = try await entries.link(noting: { facts[$0] = VisitFacts($1, asOf: date) }, progress: progress)
+        let linked = try await entries.link(
+            knownOn: date, noting: { facts[$0] = VisitFacts($1, asOf: date) }, progress: progress)
         let screening = screen(linked.children, asOf: date)
         // Who lives alone counts nowhere, and is visited all the same.
         all = (screening.counted + screening.emergencies).filter { child in

@@ -59,9 +59,13 @@ struct Grouping {
         return unitOfRow
     }
 
-    /// The children, in the order of their first rows.
-    func children() -> [LinkedChild] {
-        members().map { child in LinkedChild(child.rows.map { rows[Int($0)] }, isAmbiguous: child.isWaiting) }
+    /// The children, in the order of their first rows; where a day is given, as they were known on it.
+    func children(knownOn day: CalendarDate? = nil) -> [LinkedChild] {
+        members().compactMap { child -> LinkedChild? in
+            let own = child.rows.map { rows[Int($0)] }
+            guard let day else { return LinkedChild(own, isAmbiguous: child.isWaiting) }
+            return LinkedChild(own, isAmbiguous: child.isWaiting, knownOn: day)
+        }
     }
 
     /// The same children by those of their rows of which `isEarlier`, asked by their records, is true.

@@ -48,14 +48,19 @@ package struct Linkage: Sendable {
 
     /// The children, and what waits for a person.
     ///
-    /// - Parameter isEarlier: Tells, by the caller's name for it, whether a row was there at an earlier time that the
-    ///   answer shall tell of as well.
+    /// - Parameters:
+    ///   - day: Where it is given, the children are told as they were known on it: all rows say which are one child's, and
+    ///     home visits made after it nothing else.
+    ///   - isEarlier: Tells, by the caller's name for it, whether a row was there at an earlier time that the answer shall
+    ///     tell of as well.
     package consuming func outcome(
-        _ decisions: LinkageDecisions = LinkageDecisions(), earlier isEarlier: ((Int) -> Bool)? = nil
+        _ decisions: LinkageDecisions = LinkageDecisions(), knownOn day: CalendarDate? = nil,
+        earlier isEarlier: ((Int) -> Bool)? = nil
     ) -> LinkageOutcome {
         let grouping = Grouping(rows, names: names.texts, addresses: addresses.texts, decisions)
         return LinkageOutcome(
-            children: grouping.children(), earlier: isEarlier.map(grouping.children(of:)) ?? [], queue: grouping.queue()
+            children: grouping.children(knownOn: day), earlier: isEarlier.map(grouping.children(of:)) ?? [],
+            queue: grouping.queue()
         )
     }
 

@@ -18,8 +18,19 @@ package struct LinkedChild: Sendable {
 
     /// `rows` are all about one child and not none, in the order they were added.
     init(_ rows: [LinkageRow], isAmbiguous: Bool) {
+        self.init(saying: rows, named: rows.map(\.record), isAmbiguous: isAmbiguous)
+    }
+
+    /// The child as it was known on `day`: visits that were made later tell nothing yet. Nothing where only those know it.
+    init?(_ rows: [LinkageRow], isAmbiguous: Bool, knownOn day: CalendarDate) {
+        let known = rows.filter { $0.register != .homeVisits || $0.facts[.visited] <= Facts.day(day) }
+        guard !known.isEmpty else { return nil }
+        self.init(saying: known, named: rows.map(\.record), isAmbiguous: isAmbiguous)
+    }
+
+    private init(saying rows: [LinkageRow], named records: [Int], isAmbiguous: Bool) {
         let merged = MergedRows(rows)
-        records = rows.map(\.record)
+        self.records = records
         birth = merged.birth
         facts = merged.facts
         disagreements = merged.disagreements

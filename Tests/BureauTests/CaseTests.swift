@@ -64,6 +64,22 @@ import Testing
         #expect(try await list(office, division: "220722").cases.isEmpty)
     }
 
+    @Test func `a case of an earlier day follows from the visits that were made by then`() async throws {
+        let trial = try Trial()
+        let office = try await office(trial)
+        // A later visit finds that the one is helped already, and that the other went back.
+        try await trial.importRows(
+            .homeVisits,
+            "姓名,证件号码,户籍地代码,居住地代码,生活保障,走访日期\n"
+                + "李大海,\(ReviewTests.number(3)),220722,220103002,4,2026-07-10\n"
+                + "王小明,\(ReviewTests.number(1)),220722,220722101,0,2026-07-10\n", into: office)
+        #expect(try await list(office).cases.map(\.need) == [.unattended, .droppedOut])
+        let after = try await ListCases(office)(
+            asOf: #require(CalendarDate(iso: "2026-07-31")), need: nil, division: nil, everything: false, limit: 10,
+            why: "half-yearly matching", progress: { _ in })
+        #expect(after.cases.isEmpty)
+    }
+
     @Test func `a decision closes a case, says how long it took, and can be undone`() async throws {
         let trial = try Trial(startingAt: "2026-07-01T02:00:00Z")
         let office = try await office(trial)

@@ -92,6 +92,35 @@ import Testing
         #expect(try await list(office, within: 30).visits.map(\.reasons) == [[.alone]])
     }
 
+    @Test func `what is due on an earlier day follows from what was known then`() async throws {
+        let trial = try Trial()
+        let office = try await office(trial)
+        let later =
+            "姓名,证件号码,户籍地代码,居住地代码,到居住地日期,随行监护人,监护状况,风险情形,走访日期,走访人\n"
+            + "王小明,\(ReviewTests.number(1)),220722,220102001,2024-09-01,0,,,2026-07-10,主任乙\n"
+            + "李大海,\(ReviewTests.number(3)),220722,220104002,2026-07-05,1,1,,2026-07-10,主任乙\n"
+            + "赵小红,\(ReviewTests.number(6)),220722,220102001,2024-09-01,0,,,2026-07-10,主任乙\n"
+        try await trial.importRows(.homeVisits, later, into: office)
+        let then = try await list(office)
+        #expect(then.visits.map(\.child.name) == ["李*海", "王*明"])
+        #expect(
+            then.visits[0].reasons == [.guardianshipInsufficient] && then.visits[0].visited?.description == "2026-06-01"
+        )
+        #expect(try await list(office, "220103").visits.count == 1)
+        #expect(then.visits[1].rule == .fair && then.visits[1].visited == nil)
+        let find = FindEmergencies(office)
+        #expect(try await find(asOf: Trial.asOf, why: "a check", progress: { _ in }).children.isEmpty)
+        #expect(try await find(asOf: day("2026-07-09"), why: "a check", progress: { _ in }).children.isEmpty)
+        let found = try await find(asOf: day("2026-07-10"), why: "a check", progress: { _ in })
+        #expect(found.children.map(\.name) == ["王*明", "赵*红"])
+        // An emergency is the child's, whichever of its rows it was recorded under.
+        let newest = try await FindRecord(office)(number: ReviewTests.number(1), why: "a call").records
+        _ = try await RecordEmergency(office).found(
+            try #require(newest.last).record, .alone, at: nil, note: "邻居来电")
+        #expect(
+            try await find(asOf: day("2026-07-10"), why: "a check", progress: { _ in }).children.map(\.name) == ["赵*红"])
+    }
+
     @Test func `what no row of the register can hold is refused, and nothing is kept`() async throws {
         let trial = try Trial()
         let office = try await office(trial)
