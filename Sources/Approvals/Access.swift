@@ -16,31 +16,26 @@ package enum Access: Hashable, Sendable {
         switch self {
         case .anyone, .officer: .granted
         case .stranger(let account):
-            .refused(
-                "the account \(account) is no department's officer; have it named in \(AccessPolicy.file) under its "
-                    + "department")
+            .refused("the account \(account) is no department's officer")
         }
     }
 
-    /// Whether fields of a child may be opened who is at home in `places`: where it lives and is registered, or where a row
-    /// about it says that it goes to school, is treated or insured.
-    package func verdict(on fields: some Sequence<Field>, of places: [DivisionCode]) -> Verdict {
+    /// Whether fields may be opened; of which children, their places say. What can be done about a refusal is for whoever
+    /// asks to say.
+    package func verdict(on fields: some Sequence<Field>) -> Verdict {
         guard case .officer(let officer) = self else { return verdict }
         let foreign = fields.filter { !mayOpen($0) }.map(\.rawValue).sorted()
-        guard foreign.isEmpty else {
-            return .refused(
-                "\(officer.department) does not see \(foreign.joined(separator: ", ")); name the fields it owns with "
-                    + "--field, or ask the department that owns them")
-        }
-        return verdict(on: places)
+        guard !foreign.isEmpty else { return .granted }
+        return .refused("\(officer.department) does not see \(foreign.joined(separator: ", "))")
     }
 
-    /// Whether a child who is at home in `places` is of the account's territory.
+    /// Whether a child who is at home in `places` is of the account's territory: where it lives and is registered, or where
+    /// a row about it says that it goes to school, is treated or insured.
     package func verdict(on places: [DivisionCode]) -> Verdict {
         guard case .officer(let officer) = self, !officer.answers(for: places) else { return verdict }
         return .refused(
-            "the record names no place in \(officer.territory), for which \(officer.department) answers; ask the office "
-                + "of the place it names")
+            "\(officer.department) answers for \(officer.territory), and what this is about is elsewhere, or its place is not "
+                + "known")
     }
 
     /// Whether the field is the account's to read: its department's own, one it is let see, or one that says who the child

@@ -1,19 +1,37 @@
 internal import Approvals
 internal import Records
 
+/// What a person can do where the access policy says no; each asker says the one that fits.
+enum Mend {
+    /// Where fields can be chosen.
+    static let nameFields = "name the fields it owns with --field, or ask the department that owns them"
+    /// Where a piece of work needs all of its fields.
+    static let letSee =
+        "this needs all of them: ask an officer who sees them, or have the department let see them with ‘sees’ in "
+        + AccessPolicy.file
+    static let ofRecord = "ask the office of the place where the child lives or is registered"
+    static let ofDivision = "name a division within it with --division"
+    static let ofOffice = "this is for an officer who answers for all of the office's division"
+    fileprivate static let ofStranger = "have it named in \(AccessPolicy.file) under its department"
+}
+
 extension Access {
     /// Refuses an account that may not work with children's records at all.
-    func demand() throws(BureauError) { try Self.demand(verdict) }
+    func demand() throws(BureauError) { try Self.demand(verdict, else: Mend.ofStranger) }
 
-    /// Refuses to open fields that are not the account's to see, or of a child outside its territory.
-    func demand(_ fields: some Sequence<Field>, of places: [DivisionCode]) throws(BureauError) {
-        try Self.demand(verdict(on: fields, of: places))
+    /// Refuses to open fields that are not the account's to see.
+    func demand(_ fields: some Sequence<Field>, else mend: String) throws(BureauError) {
+        try demand()
+        try Self.demand(verdict(on: fields), else: mend)
     }
 
-    /// Refuses a child outside the account's territory.
-    func demand(_ places: [DivisionCode]) throws(BureauError) { try Self.demand(verdict(on: places)) }
+    /// Refuses what is at home outside the account's territory.
+    func demand(_ places: [DivisionCode], else mend: String = Mend.ofRecord) throws(BureauError) {
+        try demand()
+        try Self.demand(verdict(on: places), else: mend)
+    }
 
-    private static func demand(_ verdict: Verdict) throws(BureauError) {
-        if case .refused(let reason) = verdict { throw .notAllowed(reason) }
+    private static func demand(_ verdict: Verdict, else mend: String) throws(BureauError) {
+        if case .refused(let reason) = verdict { throw .notAllowed("\(reason); \(mend)") }
     }
 }

@@ -27,8 +27,8 @@ struct ExchangeDesk {
 
     /// Refuses an account that may not see all that offices tell each other of children, or not of this office's.
     func demandAccess() throws {
-        try office.access.demand(
-            OpenedChildren(office).openable(ToldChild.fields), of: [correspondents.division].compactMap(\.self))
+        try office.access.demand(OpenedChildren(office).openable(ToldChild.fields), else: Mend.letSee)
+        try office.access.demand([correspondents.division].compactMap(\.self), else: Mend.ofOffice)
     }
 
     /// Signs a message, seals it to the office that a card is of, and keeps it; nothing leaves yet.

@@ -37,7 +37,8 @@ package struct ExportWelfare {
         let place = division ?? territory
         let opened = OpenedChildren(office)
         let fields = opened.openable(RegistrationForm.fields)
-        try office.access.demand(fields, of: [place].compactMap(\.self))
+        try office.access.demand(fields, else: Mend.letSee)
+        if let place { try office.access.demand([place], else: Mend.ofDivision) }
         let (children, names) = try await counted(asOf: date, in: place, why: why, progress: progress)
         let records = children.map { $0.records.map { names[$0] } }
         try await Journal(office).note(

@@ -41,7 +41,7 @@ package struct MeasureCompleteness {
         guard Divisions.current[division] != nil, division.province == Divisions.current.province.code else {
             throw BureauError.notInProvince("\(division)")
         }
-        try office.access.demand([division])
+        try office.access.demand([division], else: Mend.ofDivision)
         let entries = try OpenedEntries(office)
         try await Journal(office).note(
             .screened, why: "completeness of \(division) as of \(date)", fields: entries.fields)

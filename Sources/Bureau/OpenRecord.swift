@@ -37,7 +37,7 @@ package struct OpenRecord {
         _ name: String, fields: [Field]?, why: String
     ) async throws -> OpenedRecord {
         let (record, why) = (try RecordID(named: name), try Reason.checked(why))
-        let (row, asked) = try await RowHomes(office).row(of: record, opening: fields)
+        let (row, asked) = try await RowHomes(office).row(of: record, opening: fields, else: Mend.nameFields)
         try await Journal(office).note(.opened, why: why, records: ["\(record)"], fields: asked)
         office.logger.notice("record opened", metadata: ["record": "\(record)"])
         guard let opened = try await OpenedPage(office).open(row.page, only: Set(asked), records: [record]).first else {

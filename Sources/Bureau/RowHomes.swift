@@ -17,15 +17,22 @@ struct RowHomes {
     /// The row of a record; refuses one that is not kept here, was erased, or is not the account's to see in the fields asked
     /// for.
     ///
-    /// - Parameter fields: All that the account may see of the row's register unless given.
-    func row(of record: RecordID, opening fields: [Field]?) async throws -> (row: KeptRow, fields: [Field]) {
+    /// - Parameters:
+    ///   - fields: All that the account may see of the row's register unless given.
+    ///   - mend: What can be done where some are not the account's.
+    func row(
+        of record: RecordID, opening fields: [Field]?, else mend: String = Mend.letSee
+    ) async throws -> (row: KeptRow, fields: [Field]) {
         guard let row = try await office.store.row(of: record) else { throw BureauError.unknownRecord("\(record)") }
         if try row.entry.isErased || office.kept.refresh().hasErased(record) {
             throw BureauError.recordErased("\(record)", on: try await dayOfErasure(of: record))
         }
         try office.access.demand()
         let asked = fields ?? row.entry.register.columns.map(\.field).filter(office.access.mayOpen)
-        if case .officer = office.access { try await office.access.demand(asked, of: places(of: row)) }
+        if case .officer = office.access {
+            try office.access.demand(asked, else: mend)
+            try await office.access.demand(places(of: row))
+        }
         return (row, asked)
     }
 

@@ -43,7 +43,7 @@ import Testing
         for policy in [AccessPolicy.silent, try policy("departments: []")] {
             #expect(policy.isSilent && policy.access(of: "anybody") == .anyone)
         }
-        #expect(Access.anyone.verdict(on: Field.allCases, of: []) == .granted)
+        #expect(Access.anyone.verdict(on: Field.allCases) == .granted)
         #expect(CareNeed.allCases.allSatisfy(Access.anyone.maySee))
     }
 
@@ -53,13 +53,14 @@ import Testing
         #expect(seen.isSuperset(of: [.schoolName, .schoolStage, .enrolmentStatus, .healthManagement, .name]))
         #expect(seen.isDisjoint(with: [.guardianship, .parentStatus, .disabilityCategory, .insuranceStatus]))
         #expect(access.maySee(.droppedOut) && !access.maySee(.orphan) && !access.maySee(.uninsured))
-        let here = [try place("220722105")]
-        #expect(access.verdict(on: [.schoolStage, .name], of: here) == .granted)
-        guard case .refused(let reason) = access.verdict(on: [.guardianship, .livelihood, .name], of: here) else {
+        let own: [Field] = [.schoolStage, .name]
+        let others: [Field] = [.guardianship, .livelihood, .name]
+        #expect(access.verdict(on: own) == .granted)
+        guard case .refused(let reason) = access.verdict(on: others) else {
             Issue.record("fields of another department are refused")
             return
         }
-        #expect(reason.contains("changling-education") && reason.contains("guardianship, livelihood"))
+        #expect(reason == "changling-education does not see guardianship, livelihood")
     }
 
     @Test func `an officer sees the children of its territory, by any of their places`() throws {
@@ -70,8 +71,10 @@ import Testing
             return
         }
         #expect(reason.contains("220722"))
-        #expect(access.verdict(on: []) != .granted)
-        #expect(try self.access("minzheng02").verdict(on: Field.allCases, of: [place("220723100")]) == .granted)
+        #expect(access.verdict(on: [DivisionCode]()) != .granted)
+        let civil = try self.access("minzheng02")
+        #expect(civil.verdict(on: Field.allCases) == .granted)
+        #expect(civil.verdict(on: [try place("220723100")]) == .granted)
     }
 
     @Test func `whoever is not named sees nothing once somebody is`() throws {
@@ -80,9 +83,9 @@ import Testing
             Issue.record("a stranger is refused")
             return
         }
-        #expect(reason.contains("root") && reason.contains("officers.yaml"))
+        #expect(reason.contains("root"))
         #expect(!Field.allCases.contains(where: access.mayOpen) && !CareNeed.allCases.contains(where: access.maySee))
-        #expect(access.verdict(on: [], of: []) != .granted && access.verdict(on: []) != .granted)
+        #expect(access.verdict(on: [Field]()) != .granted && access.verdict(on: [DivisionCode]()) != .granted)
     }
 
     @Test(arguments: [

@@ -41,7 +41,7 @@ import Testing
         let reason = await refusal {
             try await OpenRecord(office)(records.permit, fields: [.name, .permitStatus], why: "a parent asked")
         }
-        #expect(reason?.contains("permitStatus") == true)
+        #expect(reason?.contains("permitStatus") == true && reason?.contains("--field") == true)
         let opened = try await ListAccess(office)().filter { $0.what == .opened }
         #expect(opened.count == 2 && opened[1].fields?.contains(.permitStatus) == false)
     }

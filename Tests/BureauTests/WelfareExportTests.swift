@@ -67,12 +67,22 @@ import Testing
         let account = NSUserName()
         let education = try await trial.open(officers: "[{id: education, officers: [\(account)]}]")
         let file = trial.root.appending(path: "forms.csv")
-        await #expect(throws: BureauError.self) {
-            _ = try await ExportWelfare(education)(asOf: Counties.asOf, why: "entry", to: file, progress: { _ in })
-        }
-        await #expect(throws: BureauError.self) {
-            _ = try await PushChildren(education)(
-                asOf: Counties.asOf, why: "half-yearly", out: trial.root.appending(path: "out"), progress: { _ in })
+        let out = trial.root.appending(path: "out")
+        let works: [() async throws -> Void] = [
+            { _ = try await ExportWelfare(education)(asOf: Counties.asOf, why: "entry", to: file, progress: { _ in }) },
+            {
+                _ = try await PushChildren(education)(
+                    asOf: Counties.asOf, why: "half-yearly", out: out, progress: { _ in })
+            },
+        ]
+        for work in works {
+            do {
+                try await work()
+                Issue.record("an officer who sees only some fields tells them all")
+            } catch BureauError.notAllowed(let reason) {
+                #expect(reason.hasPrefix("education does not see ") && reason.contains("‘sees’"))
+                #expect(!reason.contains("--field"))
+            }
         }
         #expect(!FileManager.default.fileExists(atPath: file.path))
         let civil = try await trial.open(officers: "[{id: civil-affairs, officers: [\(account)], sees: all}]")
