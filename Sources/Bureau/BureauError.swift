@@ -100,6 +100,8 @@ package enum BureauError: Error, Hashable, Sendable {
     case notInProvince(String)
     /// What a visit's form holds is no row of the register.
     case visitRefused(column: String, reason: String)
+    /// Neither in priority care nor in an emergency.
+    case needsNoCareFile(String)
     case noSuchEmergency(Int)
     /// What is told of an emergency cannot have happened then, or not in this order.
     case emergencyRefused(String)
@@ -286,6 +288,9 @@ extension BureauError: CustomStringConvertible {
         case .notInProvince(let code): "\(code) is no division of the province; give the code of one, as 220722"
         case .visitRefused(let column, let reason):
             "the visit cannot be recorded: \(column) is \(reason); `visits record --help` names what each may hold"
+        case .needsNoCareFile(let record):
+            "the child of \(record) is neither in priority care nor in an emergency, and only such a child has a paper file; "
+                + "record what was found: countersign visits record \(record), or countersign emergency record \(record)"
         case .noSuchEmergency(let number): "there is no emergency \(number); `emergency list --all` shows them"
         case .emergencyRefused(let why): why
         case .needsNote:

@@ -1,3 +1,4 @@
+internal import Approvals
 internal import Intake
 internal import Records
 internal import Sealing
@@ -23,11 +24,20 @@ struct ChildRows {
         let entries = try OpenedEntries(office)
         try await Journal(office).note(
             .screened, why: "to find all rows of a child: \(why)", records: ["\(record)"], fields: entries.fields)
-        let linked = try await entries.link(progress: progress)
+        try self.init(try await entries.link(progress: progress), of: record, for: office.access)
+    }
+
+    /// The same of rows that were linked before.
+    init(_ linked: LinkedRows, of record: RecordID, for access: Access) throws(BureauError) {
         let child = linked.children.first { $0.records.contains { linked.names[$0] == record } }
         places = child?.places ?? []
-        try office.access.demand(places)
+        try access.demand(places)
         isAmbiguous = child?.isAmbiguous ?? false
         records = [record] + (child?.records ?? []).map { linked.names[$0] }.filter { $0 != record }
+    }
+
+    /// Refuses rows of which a person has to say first whether they are one child's.
+    func demandDecided() throws(BureauError) {
+        if isAmbiguous { throw .rowsUndecided(record: "\(records[0])") }
     }
 }

@@ -17,7 +17,7 @@ package struct EraseOnRequest {
         let desk = RightsDesk(office)
         let entry = try await desk.open(number, for: .delete)
         let child = try await desk.child(of: entry, why: "its deletion was asked for", progress: progress)
-        if child?.isAmbiguous == true { throw BureauError.rowsUndecided(record: entry.records?.first ?? "") }
+        try child?.demandDecided()
         let named = Set(entry.records ?? []).union((child?.records ?? []).map(\.description))
         let erased = try await EraseRecord(office)(
             named.sorted(), linked: false, why: "request \(number): \(why)", progress: progress)

@@ -14,7 +14,7 @@ package struct VisitForm: Sendable {
     package var riskFactors: String?
     package var livelihood: String?
     package var accompaniment: String?
-    /// Where the visit found the child, if elsewhere than the record says.
+    /// Where the visit found the child, if elsewhere than its rows say.
     package var residence: DivisionCode?
     package var residentSince: CalendarDate?
 
@@ -31,45 +31,57 @@ package struct VisitForm: Sendable {
 
 /// A visit that was recorded.
 package struct RecordedVisit: Encodable, Sendable {
+    package struct Taken: Encodable, Sendable {
+        package let field: String
+        /// The row that it is from.
+        package let record: String
+    }
+
     package let date: CalendarDate
     /// Whether the same visit had been recorded before, so that nothing was added.
     package let wasKnown: Bool
+    /// What was taken from other rows of the child than the one that was named.
+    package let taken: [Taken]
 }
 
 /// Records a visit to a child as a row of the register of home visits; the registrar's work.
 ///
-/// Who the child is comes from one of its rows, and is typed by nobody. What the visitor wrote is checked as an imported
-/// row is. Recording the same visit again changes nothing.
+/// Who the child is and where it lives comes from its rows, and is typed by nobody. What the visitor wrote is checked as an
+/// imported row is. Recording the same visit again changes nothing.
 package struct RecordVisit {
-    /// What of a row says who the child is and where. Whom it lives with is for the visitor to say: an older row, told again
-    /// with the visit's date, would overrule what a visit since has found, and a child who lives alone would be lost.
-    private static let identity: [Field] = [
-        .name, .documentType, .documentNumber, .sex, .birthDate, .registration, .guardianName, .guardianNumber,
-        .guardianPhone, .residence, .residenceAddress, .residentSince,
-    ]
-
     private let office: Office
 
     package init(_ office: Office) { self.office = office }
 
-    package func callAsFunction(_ record: String, _ form: VisitForm, why: String) async throws -> RecordedVisit {
+    /// - Parameter record: Any of the child's.
+    package func callAsFunction(
+        _ record: String, _ form: VisitForm, why: String, progress: @Sendable (WorkProgress) -> Void
+    ) async throws -> RecordedVisit {
         let (name, why) = (try RecordID(named: record), try Reason.checked(why))
         try office.requireOpen(.homeVisits)
-        let (kept, _) = try await RowHomes(office).row(of: name, opening: [.guardianship, .visited])
+        let child = try await ChildRows(office, of: name, why: "to record a visit: \(why)", progress: progress)
+        try office.access.demand([.guardianship, .visited], else: Mend.letSee)
+        try child.demandDecided()
         try await Journal(office).note(
-            .opened, why: "to record a visit: \(why)", records: ["\(name)"], fields: Self.identity)
-        guard let row = try await OpenedPage(office).open(kept.page, only: Set(Self.identity), records: [name]).first
-        else {
+            .opened, why: "to record a visit: \(why)", records: child.records.map(\.description),
+            fields: VisitSubject.fields)
+        let rows = try await RecordRows(office).open(Set(child.records), fields: VisitSubject.fields)
+        guard let named = rows.firstIndex(where: { $0.record == name }) else {
             throw BureauError.unknownRecord("\(name)")
         }
-        var values = Dictionary(uniqueKeysWithValues: row.entry.values.map { ($0.key, $0.value) })
+        let subject = VisitSubject(rows.map(\.entry), named: named)
+        var values = Dictionary(uniqueKeysWithValues: subject.values.map { ($0.key, $0.value) })
         if form.residence != nil { (values[.residenceAddress], values[.residentSince]) = (nil, nil) }
-        values.merge(form.values) { $1 }
-        let entry = try read(values)
+        let entry = try read(values.merging(form.values) { $1 })
         let added = try await keep(entry)
         if added > 0 { try await Journal(office).note(.visited, why: why, records: ["\(name)"]) }
         office.logger.notice("visit recorded")
-        return RecordedVisit(date: form.date, wasKnown: added == 0)
+        let taken = subject.sources.filter { $0.value != named && values[$0.key] != nil && form.values[$0.key] == nil }
+        return RecordedVisit(
+            date: form.date, wasKnown: added == 0,
+            taken: taken.sorted { $0.key.tag < $1.key.tag }.map { field, place in
+                .init(field: field.rawValue, record: "\(rows[place].record)")
+            })
     }
 
     /// The row as the register's reader reads it, with all its checks.

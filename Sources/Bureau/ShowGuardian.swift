@@ -56,9 +56,9 @@ package struct ShowGuardian {
         guard let child = try await desk.child(of: entry, why: "a copy was asked for", progress: progress) else {
             throw BureauError.recordErased(entry.records?.first ?? "", on: nil)
         }
-        guard !child.isAmbiguous else { throw BureauError.rowsUndecided(record: "\(child.records[0])") }
+        try child.demandDecided()
         let fields = OpenedChildren(office).openable(Self.fields)
-        try office.access.demand(fields, of: child.places)
+        try office.access.demand(fields, else: Mend.letSee)
         try await Journal(office).note(
             .opened, why: "a copy for request \(number): \(why)", records: child.records.map(\.description),
             fields: fields)

@@ -16,33 +16,51 @@ struct PlannedVisit {
 /// territory.
 struct VisitPlan {
     let all: [PlannedVisit]
+    /// Every child of the registers, as it was known on the day.
+    let linked: LinkedRows
+    private let facts: [Int: VisitFacts]
+    private let intervals: VisitIntervals
 
     init(
         _ office: Office, asOf date: CalendarDate, why: String, progress: @Sendable (WorkProgress) -> Void
     ) async throws {
         try office.access.demand()
-        let intervals = try OfficeConfiguration.read(office.folder).visitIntervals()
+        intervals = try OfficeConfiguration.read(office.folder).visitIntervals()
         let entries = try OpenedEntries(office, also: VisitFacts.fields)
         try await Journal(office).note(.screened, why: "visits: \(why)", fields: entries.fields)
         var facts: [Int: VisitFacts] = [:]
         let linked = try await entries.link(
             knownOn: date, noting: { facts[$0] = VisitFacts($1, asOf: date) }, progress: progress)
         let screening = screen(linked.children, asOf: date)
+        (self.linked, self.facts) = (linked, facts)
+        let intervals = intervals
         // Who lives alone counts nowhere, and is visited all the same.
         all = (screening.counted + screening.emergencies).filter { child in
             office.access.verdict(on: child.places) == .granted
-        }.map { child in
-            var more = VisitFacts()
-            for record in child.records { if let told = facts[record] { more.add(told) } }
-            return PlannedVisit(
-                records: child.records.map { linked.names[$0] }, home: child.residence,
-                schedule: VisitSchedule(child, more, intervals: intervals))
-        }
+        }.map { PlannedVisit($0, linked, facts, intervals) }
     }
 
     /// Those of children who live in a division.
     func within(_ division: DivisionCode?) -> [PlannedVisit] {
         guard let division else { return all }
         return all.filter { $0.home?.isWithin(division) ?? false }
+    }
+
+    /// How the child of a record would be visited, also where it is in no list; nothing for a record that nobody knew of.
+    func visit(of record: RecordID) -> PlannedVisit? {
+        linked.children.first { $0.records.contains { linked.names[$0] == record } }
+            .map { PlannedVisit($0, linked, facts, intervals) }
+    }
+}
+
+extension PlannedVisit {
+    fileprivate init(
+        _ child: LinkedChild, _ linked: LinkedRows, _ facts: [Int: VisitFacts], _ intervals: VisitIntervals
+    ) {
+        var more = VisitFacts()
+        for record in child.records { if let told = facts[record] { more.add(told) } }
+        self.init(
+            records: child.records.map { linked.names[$0] }, home: child.residence,
+            schedule: VisitSchedule(child, more, intervals: intervals))
     }
 }

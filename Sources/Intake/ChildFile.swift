@@ -12,10 +12,10 @@ package struct ChildFile: Sendable {
 
     /// - Parameter rows: All about one child, in the order in which they were imported.
     package init(_ rows: [RegisterEntry]) {
-        let ordered = Self.ordered(rows)
+        let ordered = OrderedRows(rows)
         var values = FieldValues()
         for field in Field.allCases where !Self.parental.contains(field) {
-            values[field] = Self.chosen(field, among: ordered)
+            values[field] = ordered.decisive(field).flatMap { rows[$0].values[field] }
         }
         self.values = values
         parents = rows.filter { $0.register == .sharedStatus }.map(\.values)
@@ -23,19 +23,6 @@ package struct ChildFile: Sendable {
     }
 
     private static let parental: Set<Field> = [.parentRelation, .parentStatus, .parentStatusSince, .parentStatusUntil]
-
-    private static func chosen(_ field: Field, among rows: [RegisterEntry]) -> String? {
-        let saying = rows.filter { $0.values[field] != nil }
-        return (saying.last { $0.register.department == field.owner } ?? saying.last)?.values[field]
-    }
-
-    /// Rows about parents first, since their guardian may be another one; home visits last, by the day of the visit.
-    private static func ordered(_ rows: [RegisterEntry]) -> [RegisterEntry] {
-        let visits = rows.enumerated().filter { $0.element.register == .homeVisits }
-            .sorted { ($0.element.values[.visited] ?? "", $0.offset) < ($1.element.values[.visited] ?? "", $1.offset) }
-        return rows.filter { $0.register == .sharedStatus }
-            + rows.filter { $0.register != .sharedStatus && $0.register != .homeVisits } + visits.map(\.element)
-    }
 }
 
 extension ChildFile: CustomStringConvertible, CustomReflectable {

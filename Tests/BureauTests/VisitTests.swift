@@ -53,8 +53,8 @@ import Testing
         let record = try #require(try await list(office).visits.last).record
         var form = VisitForm(date: try day("2026-06-25"), visitor: "主任乙")
         (form.guardianship, form.riskFactors, form.livelihood) = ("1", nil, "1")
-        #expect(try await !RecordVisit(office)(record, form, why: "visited").wasKnown)
-        #expect(try await RecordVisit(office)(record, form, why: "visited").wasKnown)
+        #expect(try await !RecordVisit(office)(record, form, why: "visited", progress: { _ in }).wasKnown)
+        #expect(try await RecordVisit(office)(record, form, why: "visited", progress: { _ in }).wasKnown)
         #expect(try await ScreenChildren(office)(asOf: Trial.asOf, progress: { _ in }).persons == 2)
         #expect(try await list(office).visits.map(\.child.name) == ["李*海"])
         let soon = try #require(try await list(office, within: 100).visits.last)
@@ -86,7 +86,7 @@ import Testing
         // The first of the child's rows is that of its residence permit, which is older than the visit.
         #expect(alone.reasons == [.alone] && alone.child.register == "residence-permits")
         let form = VisitForm(date: try day("2026-06-28"), visitor: "主任乙")
-        _ = try await RecordVisit(office)(alone.record, form, why: "visited")
+        _ = try await RecordVisit(office)(alone.record, form, why: "visited", progress: { _ in })
         let found = try await FindEmergencies(office)(asOf: Trial.asOf, why: "a check", progress: { _ in })
         #expect(found.children.map(\.record) == [alone.record])
         #expect(try await list(office, within: 30).visits.map(\.reasons) == [[.alone]])
@@ -128,15 +128,98 @@ import Testing
         var form = VisitForm(date: try day("2026-06-25"), visitor: "主任乙")
         form.guardianship = "7"
         await #expect(throws: BureauError.visitRefused(column: "监护状况", reason: "bad-code")) {
-            try await RecordVisit(office)(record, form, why: "visited")
+            try await RecordVisit(office)(record, form, why: "visited", progress: { _ in })
         }
         let future = VisitForm(date: try day("2030-01-01"), visitor: "主任乙")
         await #expect(throws: BureauError.visitRefused(column: "走访日期", reason: "in-future")) {
-            try await RecordVisit(office)(record, future, why: "visited")
+            try await RecordVisit(office)(record, future, why: "visited", progress: { _ in })
         }
         form.guardianship = "1"
-        await #expect(throws: BureauError.needsReason) { try await RecordVisit(office)(record, form, why: "") }
+        await #expect(throws: BureauError.needsReason) {
+            try await RecordVisit(office)(record, form, why: "", progress: { _ in })
+        }
         #expect(try await list(office).visits.count == 2)
+    }
+
+    @Test func `who the child is and where it lives comes from its newest rows, whichever one is named`() async throws {
+        let trial = try Trial()
+        let office = try await trial.found()
+        let number = ReviewTests.number(1)
+        try await trial.importRows(.enrolment, "姓名,证件号码,学段,监护人姓名\n王小明,\(number),2,王大山\n", into: office)
+        let permits = "姓名,证件号码,户籍地代码,居住地代码,居住地址,居住证状态,到居住地日期\n"
+        try await trial.importRows(
+            .residencePermits, permits + "王小明,\(number),220722,220104001,旧街1号,1,2023-09-01\n", into: office)
+        try await trial.importRows(
+            .residencePermits, permits + "王小明,\(number),220722,220102001,新街2号,1,2024-09-01\n", into: office)
+        let records = try await FindRecord(office)(number: number, why: "a call").records.map(\.record)
+        let form = VisitForm(date: try day("2026-06-25"), visitor: "主任乙")
+        let visit = RecordVisit(office)
+        let made = try await visit(records[0], form, why: "visited", progress: { _ in })
+        #expect(!made.wasKnown)
+        #expect(made.taken.map(\.field) == ["registration", "residence", "residenceAddress", "residentSince"])
+        #expect(Set(made.taken.map(\.record)) == [records[2]])
+        let row = try #require(try await FindRecord(office)(number: number, why: "a call").records.last)
+        let values = try await OpenRecord(office)(row.record, fields: nil, why: "a check").fields
+        func value(_ field: Field) -> String? { values.first { $0.field == field.rawValue }?.value }
+        #expect(row.register == "home-visits" && value(.guardianName) == "王大山" && value(.residenceAddress) == "新街2号")
+        #expect(value(.residence) == "220102001" && value(.residentSince) == "2024-09-01")
+        for record in records {
+            #expect(try await visit(record, form, why: "visited", progress: { _ in }).wasKnown)
+        }
+        // Where the visitor says where the child lives, no older address or day is told of that place.
+        var moved = VisitForm(date: try day("2026-06-26"), visitor: "主任乙")
+        moved.residence = DivisionCode("220103002")
+        let taken = try await visit(records[0], moved, why: "visited", progress: { _ in }).taken
+        #expect(taken.map(\.field) == ["registration"])
+    }
+
+    @Test func `rows that may be another child's are decided about before a visit or a paper file`() async throws {
+        let trial = try Trial()
+        let office = try await trial.found()
+        try await trial.importRows(
+            .residencePermits,
+            """
+            姓名,证件号码,户籍地代码,居住地代码,居住证状态
+            王小明,\(ReviewTests.number(1)),220722,220102001,1
+            王小明,\(ReviewTests.number(3)),220722,220102001,1
+            """, into: office)
+        try await trial.importRows(
+            .homeVisits, "姓名,证件类型,性别,出生日期,居住地代码,监护状况,走访日期\n王小明,9,1,2015-03-01,220102001,5,2026-06-01\n",
+            into: office)
+        let record = try trial.record("ORDER BY position DESC LIMIT 1")
+        let form = VisitForm(date: try day("2026-06-25"), visitor: "主任乙")
+        await #expect(throws: BureauError.rowsUndecided(record: record)) {
+            try await RecordVisit(office)(record, form, why: "visited", progress: { _ in })
+        }
+        let folder = trial.root.appending(path: "paper")
+        await #expect(throws: BureauError.rowsUndecided(record: record)) {
+            try await WriteCareFile(office)(record, why: "priority care", to: folder, progress: { _ in })
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+        #expect(try await ListAccess(office)().map(\.what) == [.screened, .screened])
+    }
+
+    @Test func `only a child in priority care or in an emergency has a paper file, whether or not it counts`()
+        async throws
+    {
+        let trial = try Trial()
+        let office = try await office(trial)
+        let record = try #require(try await list(office).visits.last).record
+        let folder = trial.root.appending(path: "paper")
+        let write = WriteCareFile(office)
+        await #expect(throws: BureauError.needsNoCareFile(record)) {
+            try await write(record, why: "a request", to: folder, progress: { _ in })
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+        _ = try await RecordEmergency(office).found(record, .violence, at: nil, note: "邻居来电")
+        _ = try await write(record, why: "an emergency", to: folder, progress: { _ in })
+        // A child of the county itself, in no list, whose family asks for help.
+        try await trial.importRows(
+            .homeVisits, Self.visits + "赵小红,\(ReviewTests.number(6)),220722,220722101,,5,,2026-06-01,督导员甲\n",
+            into: office)
+        let local = try await FindRecord(office)(number: ReviewTests.number(6), why: "a call").records[0].record
+        _ = try await write(local, why: "its family asks", to: folder, progress: { _ in })
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
     }
 
     @Test func `the paper file is a PDF that only its owner can read, and the journal says what is in it`() async throws

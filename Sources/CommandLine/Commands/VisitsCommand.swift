@@ -79,8 +79,10 @@ struct VisitsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record a visit to the child of a record.",
             discussion: """
-                Who the child is comes from the record. The same visit again changes nothing. Many visits at once: fill \
-                in the register's columns, and `countersign import home-visits FILE`.
+                Who the child is and where it lives comes from all of its rows: of each field the newest row of the \
+                register that owns it. The answer says which were taken from another row than the one that is named. The \
+                same visit again changes nothing. Many visits at once: fill in the register's columns, and `countersign \
+                import home-visits FILE`.
                 """)
 
         @Argument(help: "The record's name, as `visits list` shows it.")
@@ -106,7 +108,7 @@ struct VisitsCommand: AsyncParsableCommand {
         @Option(help: "Who lives with the child: 1 父母双方, 2 父亲, 3 母亲, 4 其他监护人, 0 无.")
         var accompaniment: String?
 
-        @Option(help: "Where the child lives now, by township, if elsewhere than the record says.")
+        @Option(help: "Where the child lives now, by township, if elsewhere than its rows say.")
         var residence: DivisionCode?
 
         @Option(help: "Since when it lives there.")
@@ -120,9 +122,14 @@ struct VisitsCommand: AsyncParsableCommand {
             (form.guardianship, form.livelihood, form.accompaniment) = (guardianship, livelihood, accompaniment)
             form.riskFactors = risks.isEmpty ? nil : risks.joined(separator: ";")
             (form.residence, form.residentSince) = (residence, since)
-            let visit = try await RecordVisit(home.open())(record, form, why: reason.why)
+            let visit = try await RecordVisit(home.open())(
+                record, form, why: reason.why, progress: home.output.progress)
             try home.output.answer(
-                visit, [visit.wasKnown ? "this visit was recorded before" : "visit of \(visit.date) recorded"])
+                visit,
+                [visit.wasKnown ? "this visit was recorded before" : "visit of \(visit.date) recorded"]
+                    + Dictionary(grouping: visit.taken, by: \.record).sorted { $0.key < $1.key }.map { record, taken in
+                        "from row \(record): \(taken.map(\.field).joined(separator: ", "))"
+                    })
         }
     }
 
@@ -167,7 +174,7 @@ struct VisitsCommand: AsyncParsableCommand {
 extension VisitsCommand {
     struct Paper: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "file", abstract: "Make the paper file of a child in priority care, as a PDF.",
+            commandName: "file", abstract: "Make the paper file of a child in priority care or an emergency, as a PDF.",
             discussion: "Everything is in it in full: print it, lock the paper away, and delete the PDF.")
 
         @Argument(help: "The record's name, as `visits list` shows it.")

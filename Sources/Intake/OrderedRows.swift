@@ -1,0 +1,26 @@
+import Records
+
+/// A child's rows from the least to the most telling: those about parents first, since their guardian may be another one;
+/// home visits last, by the day of the visit.
+struct OrderedRows {
+    /// Places among the rows as they were given, which is the order in which they were imported.
+    let places: [Int]
+    private let rows: [RegisterEntry]
+
+    init(_ rows: [RegisterEntry]) {
+        func places(_ isIncluded: (RegisterName) -> Bool) -> [Int] {
+            rows.indices.filter { isIncluded(rows[$0].register) }
+        }
+        let visits = places { $0 == .homeVisits }.sorted {
+            (rows[$0].values[.visited] ?? "", $0) < (rows[$1].values[.visited] ?? "", $1)
+        }
+        self.rows = rows
+        self.places = places { $0 == .sharedStatus } + places { $0 != .sharedStatus && $0 != .homeVisits } + visits
+    }
+
+    /// The place of the row that decides about a field: the newest of its owner's that says anything, or else of any.
+    func decisive(_ field: Field, where isIncluded: (RegisterEntry) -> Bool = { _ in true }) -> Int? {
+        let saying = places.filter { rows[$0].values[field] != nil && isIncluded(rows[$0]) }
+        return saying.last { rows[$0].register.department == field.owner } ?? saying.last
+    }
+}
