@@ -10,16 +10,20 @@ package struct RequestList: Encodable, Sendable {
     package let requests: [RightsRequest]
 }
 
-/// Lists what was asked about children's records, from the journal alone; whoever may see children's records may ask.
+/// Lists what was asked about children's records; an officer is told of the children of its territory.
 package struct ListRequests {
     private let office: Office
 
     package init(_ office: Office) { self.office = office }
 
-    package func callAsFunction(everything: Bool = false) async throws -> RequestList {
+    package func callAsFunction(
+        everything: Bool = false, progress: @Sendable (WorkProgress) -> Void
+    ) async throws -> RequestList {
         try office.access.demand()
         let today = office.now().date()
-        let all = try await RightsBook(office).requests(on: today)
+        let asked = try await RightsBook(office).requests(on: today).filter { everything || $0.state == .open }
+        let visible = asked.isEmpty ? nil : try await VisibleRequests(office, progress: progress)
+        let all = try asked.filter { try visible?.contains($0) ?? true }
         let open = all.filter { $0.state == .open }.sorted {
             ($0.due.dayNumber, $0.number) < ($1.due.dayNumber, $1.number)
         }

@@ -1,7 +1,5 @@
-internal import Approvals
 internal import Logging
 internal import Records
-internal import Sealing
 
 /// A request with what was asked in words.
 package struct ReadableRequest: Encodable, Sendable {
@@ -21,18 +19,18 @@ package struct ReadRequest {
 
     package init(_ office: Office) { self.office = office }
 
-    package func callAsFunction(_ number: Int, why: String) async throws -> ReadableRequest {
+    package func callAsFunction(
+        _ number: Int, why: String, progress: @Sendable (WorkProgress) -> Void
+    ) async throws -> ReadableRequest {
         try office.access.demand()
         let why = try Reason.checked(why)
-        let request = try await RightsDesk(office).request(number)
-        guard let entry = try await RightsBook(office).entry(number), entry.sealedNote != nil else {
-            return ReadableRequest(request: request, note: nil)
+        let desk = RightsDesk(office)
+        let request = try await desk.request(number)
+        guard let entry = try await RightsBook(office).entry(number) else {
+            throw BureauError.noSuchRightsRequest(number)
         }
-        if case .officer = office.access, let record = try entry.records?.first.map({ try RecordID(named: $0) }),
-            try !office.kept.refresh().hasErased(record)
-        {
-            _ = try await ChildRows(office, of: record, why: "to read what was asked", progress: { _ in })
-        }
+        try await desk.demandTerritory(of: entry, why: "to read what was asked", progress: progress)
+        guard entry.sealedNote != nil else { return ReadableRequest(request: request, note: nil) }
         try await Journal(office).note(
             .opened, why: "what was asked in request \(number): \(why)", records: entry.records)
         office.logger.notice("request about a child's record read", metadata: ["request": "\(number)"])

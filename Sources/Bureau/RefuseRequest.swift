@@ -5,9 +5,13 @@ package struct RefuseRequest {
 
     package init(_ office: Office) { self.office = office }
 
-    package func callAsFunction(_ number: Int, why: String) async throws -> RightsRequest {
+    package func callAsFunction(
+        _ number: Int, why: String, progress: @Sendable (WorkProgress) -> Void
+    ) async throws -> RightsRequest {
         let why = try Reason.checked(why)
         let desk = RightsDesk(office)
-        return try await desk.answer(desk.open(number), .refused, why: why)
+        let entry = try await desk.open(number)
+        try await desk.demandTerritory(of: entry, why: "to refuse what was asked", progress: progress)
+        return try await desk.answer(entry, .refused, why: why)
     }
 }

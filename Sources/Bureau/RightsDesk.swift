@@ -1,3 +1,4 @@
+internal import Approvals
 internal import Logging
 internal import Records
 internal import Sealing
@@ -30,6 +31,14 @@ struct RightsDesk {
         let left = try (entry.records ?? []).map { try RecordID(named: $0) }.filter { !keyring.hasErased($0) }
         guard let record = left.first else { return nil }
         return try await ChildRows(office, of: record, why: why, progress: progress)
+    }
+
+    /// Refuses an officer a request about a child outside its territory.
+    func demandTerritory(
+        of entry: JournalEntry, why: String, progress: @Sendable (WorkProgress) -> Void
+    ) async throws {
+        guard case .officer = office.access else { return }
+        _ = try await child(of: entry, why: why, progress: progress)
     }
 
     /// Keeps the answer, and tells what became of the request.

@@ -70,7 +70,7 @@ import Testing
         #expect(request.due == CalendarDate(iso: "2026-12-11") && request.daysLeft == 21 && !request.isLate)
         _ = try await ask(.delete, record, on: CalendarDate(iso: "2026-11-06"), in: office)
         trial.set("2026-11-28T02:00:00Z")
-        let list = try await ListRequests(office)()
+        let list = try await ListRequests(office)(progress: { _ in })
         #expect(list.open == 2 && list.overdue == 1)
         #expect(list.requests.map(\.right) == [.delete, .see] && list.requests.map(\.isLate) == [true, false])
         for day in ["2026-11-29", "2025-01-01"] {
@@ -150,7 +150,7 @@ import Testing
         }
         let answered = try await correction(request.number, by: new, why: "done", progress: { _ in })
         #expect(answered.state == .granted)
-        #expect(try await ListRequests(office)().open == 0)
+        #expect(try await ListRequests(office)(progress: { _ in }).open == 0)
     }
 
     @Test func `a deletion erases every row of the child, and what was written down goes with it`() async throws {
@@ -158,11 +158,11 @@ import Testing
         let rows = try await records(office)
         let words = "母亲来电要求删除"
         let request = try await ask(.delete, rows[0], note: words, in: office)
-        #expect(try await ReadRequest(office)(request.number, why: "to answer it").note == words)
+        #expect(try await ReadRequest(office)(request.number, why: "to answer it", progress: { _ in }).note == words)
         let (answered, erased) = try await EraseOnRequest(office)(
             request.number, why: "nothing obliges us to keep it", progress: { _ in })
         #expect(answered.state == .granted && Set(erased.erased) == Set(rows))
-        #expect(try await ReadRequest(office)(request.number, why: "again").note == nil)
+        #expect(try await ReadRequest(office)(request.number, why: "again", progress: { _ in }).note == nil)
         #expect(try await ScreenChildren(office)(asOf: Trial.asOf, progress: { _ in }).persons == 1)
         let access = try await ListChildAccess(office)(of: rows[1], why: "who looked", progress: { _ in })
         #expect(access.entries.map(\.what).contains(.erased) && access.records.count == rows.count)
@@ -175,13 +175,18 @@ import Testing
         await #expect(throws: BureauError.otherRight(request.number, asks: "delete", not: "see")) {
             _ = try await ShowGuardian(office)(request.number, why: "seen", to: file("c.html"), progress: { _ in })
         }
-        await #expect(throws: BureauError.needsReason) { _ = try await RefuseRequest(office)(request.number, why: " ") }
-        let refused = try await RefuseRequest(office)(request.number, why: "a duty to keep it")
+        let refuse = RefuseRequest(office)
+        await #expect(throws: BureauError.needsReason) {
+            _ = try await refuse(request.number, why: " ", progress: { _ in })
+        }
+        let refused = try await refuse(request.number, why: "a duty to keep it", progress: { _ in })
         #expect(refused.state == .refused && refused.reason == "a duty to keep it")
         await #expect(throws: BureauError.self) {
             _ = try await EraseOnRequest(office)(request.number, why: "after all", progress: { _ in })
         }
-        await #expect(throws: BureauError.noSuchRightsRequest(1)) { _ = try await RefuseRequest(office)(1, why: "no") }
+        await #expect(throws: BureauError.noSuchRightsRequest(1)) {
+            _ = try await refuse(1, why: "no", progress: { _ in })
+        }
         #expect(try await OpenRecord(office)(record, fields: [.name], why: "a check").fields.count == 1)
     }
 
@@ -216,11 +221,50 @@ import Testing
             "姓名,证件号码,户籍地代码,居住地代码,居住证状态\n王小明,\(number(1)),220722,220102001,1\n", into: office)
         let request = try await ask(.see, records(office)[0], in: office)
         let stranger = try await trial.open(officers: "[{id: civil-affairs, officers: [somebody-else], sees: all}]")
-        await #expect(throws: BureauError.self) { _ = try await ListRequests(stranger)() }
+        await #expect(throws: BureauError.self) { _ = try await ListRequests(stranger)(progress: { _ in }) }
         let education = try await trial.open(officers: "[{id: education, officers: [\(NSUserName())]}]")
         await #expect(throws: BureauError.self) {
             _ = try await ShowGuardian(education)(request.number, why: "seen", to: file("c.html"), progress: { _ in })
         }
         #expect(!FileManager.default.fileExists(atPath: file("c.html").path))
+    }
+
+    @Test func `an officer is told of requests about its own territory's children, and refuses no others`() async throws
+    {
+        let office = try await trial.foundWithOwnTexts(departments: Trial.changling)
+        try await trial.importRows(
+            .residencePermits,
+            """
+            姓名,证件号码,户籍地代码,居住地代码,居住证状态
+            王小明,\(number(1)),220722,220102001,1
+            李大海,\(number(3)),220723,220103002,1
+            """, into: office)
+        let own = try await ask(.correct, records(office)[0], fields: [.sex], in: office)
+        let other = try await ask(.correct, records(office, of: 3)[0], fields: [.sex], in: office)
+        let gone = try await ask(.delete, records(office, of: 3)[0], in: office)
+        #expect(try await ListRequests(office)(progress: { _ in }).open == 3)
+        let me = "[{id: changling-affairs, officers: [\(NSUserName())]}]"
+        let officer = try await trial.open(officers: me)
+        let list = try await ListRequests(officer)(everything: true, progress: { _ in })
+        #expect(list.open == 1 && list.requests.map(\.number) == [own.number])
+        let works: [() async throws -> Void] = [
+            { _ = try await RefuseRequest(officer)(other.number, why: "no", progress: { _ in }) },
+            { _ = try await ReadRequest(officer)(other.number, why: "no", progress: { _ in }) },
+            { _ = try await ConfirmCorrection(officer).rows(other.number, why: "no", progress: { _ in }) },
+            { _ = try await EraseOnRequest(officer)(gone.number, why: "no", progress: { _ in }) },
+        ]
+        for work in works {
+            do {
+                try await work()
+                Issue.record("a request about a child elsewhere is answered")
+            } catch BureauError.notAllowed(let reason) { #expect(reason.contains("220722")) }
+        }
+        #expect(try await ReadRequest(officer)(own.number, why: "due", progress: { _ in }).request.number == own.number)
+        #expect(try await RefuseRequest(officer)(own.number, why: "no", progress: { _ in }).state == .refused)
+        // Where nothing is left of a child, nobody can tell whose it was.
+        let everybody = try await trial.open(officers: "[]")
+        _ = try await EraseOnRequest(everybody)(gone.number, why: "asked for", progress: { _ in })
+        let after = try await ListRequests(trial.open(officers: me))(everything: true, progress: { _ in })
+        #expect(after.requests.map(\.number) == [other.number, own.number, gone.number])
     }
 }

@@ -6,18 +6,32 @@ import Testing
 extension Trial {
     /// An office whose reviewed texts are a copy of its own, in which a test says who may see children's records, or what the
     /// policy says otherwise.
-    func foundWithOwnTexts(policy changes: [String: String] = [:]) async throws -> Office {
+    func foundWithOwnTexts(
+        policy changes: [String: String] = [:], departments more: String = ""
+    ) async throws -> Office {
         let (shipped, own) = (try Trial.texts, root.appending(path: "approvals"))
         try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
         for name in ["policy.yaml", "departments.yaml", "officers.yaml"] {
             var text = try String(contentsOf: shipped.approvals.appending(path: name), encoding: .utf8)
             if name == "policy.yaml" { for (part, other) in changes { text = text.replacing(part, with: other) } }
+            if name == "departments.yaml" { text += more }
             try Data(text.utf8).write(to: own.appending(path: name))
         }
         let texts = try ReviewedTexts.find(approvals: own, tables: shipped.tables)
         _ = try await FoundOffice(composition, folder)(.passphrase(Trial.passphrase), texts: texts)
         return try await open()
     }
+
+    /// 长岭县's civil affairs office, for departments.yaml.
+    static let changling = """
+
+          - id: changling-affairs
+            name: 长岭县民政局
+            division: 220722
+            line: civil-affairs
+            seal: [长岭, 民政局]
+
+        """
 
     /// Writes officers.yaml, and opens the office by it.
     func open(officers: String) async throws -> Office {

@@ -115,7 +115,7 @@ struct RightsCommand: AsyncParsableCommand {
         @OptionGroup var home: HomeOptions
 
         func run() async throws {
-            let list = try await ListRequests(home.open())(everything: all)
+            let list = try await ListRequests(home.open())(everything: all, progress: home.output.progress)
             let summary = "\(list.open) requests wait" + (list.overdue > 0 ? ", \(list.overdue) of them overdue" : "")
             try home.output.answer(list, TextTable.lines(list.requests.map(Self.row), rightAligned: [0]) + [summary])
         }
@@ -143,7 +143,8 @@ struct RightsCommand: AsyncParsableCommand {
         @OptionGroup var home: HomeOptions
 
         func run() async throws {
-            let read = try await ReadRequest(home.open())(request.number, why: reason.why)
+            let read = try await ReadRequest(home.open())(
+                request.number, why: reason.why, progress: home.output.progress)
             let one = read.request
             try home.output.answer(
                 read,
@@ -243,7 +244,8 @@ struct RightsCommand: AsyncParsableCommand {
         @OptionGroup var home: HomeOptions
 
         func run() async throws {
-            let answered = try await RefuseRequest(home.open())(request.number, why: reason.why)
+            let answered = try await RefuseRequest(home.open())(
+                request.number, why: reason.why, progress: home.output.progress)
             try home.output.answer(answered, ["request \(answered.number) is refused: \(answered.reason ?? "")"])
         }
     }
