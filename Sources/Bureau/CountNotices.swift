@@ -34,7 +34,7 @@ package struct CountNotices {
         let noticed = try await RightsBook(office).noticed
         let untold = screen(linked.children, asOf: date).counted.filter { child in
             office.access.verdict(on: child.places) == .granted
-                && !child.records.contains { noticed.contains("\(linked.names[$0])") }
+                && !child.records.contains { noticed["\(linked.names[$0])"] != nil }
         }
         let counties = Dictionary(grouping: untold) { $0.residence?.county }.map { county, children in
             NoticeCounts.County(

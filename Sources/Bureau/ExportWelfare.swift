@@ -44,9 +44,13 @@ package struct ExportWelfare {
         try await Journal(office).note(
             .exported, why: why, records: records.joined().map(\.description).sorted(), fields: fields)
         office.logger.notice("registration forms exported", metadata: ["asOf": "\(date)"])
+        let noticed = try await RightsBook(office).noticed
         var text = SpreadsheetText(header: FormField.all.map(\.header))
-        for (child, file) in zip(children, try await opened.files(records, fields: fields)) {
-            text.append(RegistrationForm(file, residence: child.residence, asOf: date).cells)
+        let files = try await opened.files(records, fields: fields)
+        for (place, child) in children.enumerated() {
+            let last = records[place].compactMap { noticed["\($0)"] }.max()
+            text.append(
+                RegistrationForm(files[place], residence: child.residence, asOf: date, noticed: last).cells)
         }
         try OfficeFile.write(text.bytes, to: url, for: .ownerOnly)
         let locked = office.keyring.lockedFields.filter { RegistrationForm.fields.contains($0.key) }

@@ -57,11 +57,12 @@ struct RightsBook {
 
     func answer(to number: Int) -> JournalEntry? { answers[number] }
 
-    /// The records about which notice was given.
-    var noticed: Set<String> {
-        var noticed: Set<String> = []
+    /// The records about which notice was given, and the last day on which it was.
+    var noticed: [String: CalendarDate] {
+        var noticed: [String: CalendarDate] = [:]
         for entry in entries {
-            if case .notice = entry.right { noticed.formUnion(entry.records ?? []) }
+            guard case .notice(let notice) = entry.right else { continue }
+            for record in entry.records ?? [] { noticed[record] = max(noticed[record] ?? notice.on, notice.on) }
         }
         return noticed
     }

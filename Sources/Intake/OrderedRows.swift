@@ -1,7 +1,6 @@
 import Records
 
-/// A child's rows from the least to the most telling: those about parents first, since their guardian may be another one;
-/// home visits last, by the day of the visit.
+/// A child's rows from the least to the most telling: those about parents first, home visits last, by the day of the visit.
 struct OrderedRows {
     /// Places among the rows as they were given, which is the order in which they were imported.
     let places: [Int]
@@ -18,9 +17,15 @@ struct OrderedRows {
         self.places = places { $0 == .sharedStatus } + places { $0 != .sharedStatus && $0 != .homeVisits } + visits
     }
 
-    /// The place of the row that decides about a field: the newest of its owner's that says anything, or else of any.
+    /// The place of the row that decides about a field: the newest of its owner's that says anything, or else of any. Whom
+    /// shared data name is the parent that they are about, and not whoever cares for the child.
     func decisive(_ field: Field, where isIncluded: (RegisterEntry) -> Bool = { _ in true }) -> Int? {
-        let saying = places.filter { rows[$0].values[field] != nil && isIncluded(rows[$0]) }
+        let saying = places.filter { place in
+            rows[place].values[field] != nil && isIncluded(rows[place])
+                && !(Self.ofGuardian.contains(field) && rows[place].register == .sharedStatus)
+        }
         return saying.last { rows[$0].register.department == field.owner } ?? saying.last
     }
+
+    private static let ofGuardian: Set<Field> = [.guardianName, .guardianNumber, .guardianPhone]
 }

@@ -6,7 +6,7 @@ package struct RegistrationForm: Sendable {
     /// Fields of the form that no register holds.
     package static let unheld: Set<String> = [
         "ethnicity", "boarding", "illness", "parent_workplace_division", "entrusted_carer_*", "family_income_source",
-        "needs", "notice_given_at",
+        "needs",
     ]
 
     /// The fields of a child's rows that the form is filled in from.
@@ -23,12 +23,15 @@ package struct RegistrationForm: Sendable {
     private let file: ChildFile
     private let residence: DivisionCode?
     private let date: CalendarDate
+    private let noticed: CalendarDate?
 
     /// - Parameters:
     ///   - residence: Where the child lives, as screening has it.
     ///   - date: As of which day the form is filled in.
-    package init(_ file: ChildFile, residence: DivisionCode?, asOf date: CalendarDate) {
+    ///   - noticed: When somebody was last told what is kept about the child.
+    package init(_ file: ChildFile, residence: DivisionCode?, asOf date: CalendarDate, noticed: CalendarDate? = nil) {
         (self.file, values, self.residence, self.date) = (file, file.values, residence, date)
+        self.noticed = noticed
     }
 
     /// The form's cells in its order.
@@ -62,12 +65,13 @@ package struct RegistrationForm: Sendable {
         case "rehab_assistance": coded(.rehabilitation, ["0": "0", "1": "1", "2": "3"])
         case "parent_name,parent_id,parent_phone": parents
         case "parent_circumstance": circumstances
-        case "guardian_name,relation_to_child": values[.guardianName]
+        case "guardian_name,relation_to_child": guardian
         case "guardianship_assessment": values[.guardianship]
         case "focus_reason": focusReasons
         case "relief_received": coded(.livelihood, ["1": "1", "2": "9", "3": "9", "4": "9", "5": "2"])
         case "collection_mode": file.wasVisited ? "入户" : "比对导入"
         case "filled_by,reviewed_by,responsible": values[.visitor]
+        case "notice_given_at": noticed.map { "\($0)" }
         default: nil
         }
     }
@@ -107,6 +111,19 @@ package struct RegistrationForm: Sendable {
         ].compactMap(\.self)
         if !states.isEmpty { return states.joined(separator: ";") }
         return values[.seriousIllness] == "0" ? "健康" : nil
+    }
+
+    /// Who cares for the child, and the code of the relation where shared data name the same person as a parent: by the
+    /// number, or by the name where either has none.
+    private var guardian: String? {
+        guard let name = values[.guardianName] else { return nil }
+        let same = file.parents.first { row in
+            guard let own = values[.guardianNumber], let theirs = row[.guardianNumber] else {
+                return row[.guardianName] == name
+            }
+            return own == theirs
+        }
+        return [name, same?[.parentRelation]].compactMap(\.self).joined(separator: " ")
     }
 
     /// Of each parent whom shared data name: who it is, and the numbers.

@@ -38,9 +38,9 @@ package struct VisitSubject: Sendable {
         // An identity card's number tells the others.
         for field in [Field.name, .sex, .birthDate, .registration, .residence]
         where card == nil || field != .sex && field != .birthDate { take(field) }
-        take(.guardianName) { $0.register != .sharedStatus }
+        take(.guardianName)
         for field in [Field.guardianNumber, .guardianPhone] {
-            take(field) { $0.register != .sharedStatus && $0.values[.guardianName] == values[.guardianName] }
+            take(field) { $0.values[.guardianName] == values[.guardianName] }
         }
         let residence = values[.residence].flatMap { DivisionCode($0) }
         take(.residentSince) { $0.values[.residence].flatMap { DivisionCode($0) }?.county == residence?.county }

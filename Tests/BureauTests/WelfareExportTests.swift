@@ -46,6 +46,23 @@ import Testing
         }
     }
 
+    @Test func `the last notice about any of a child's rows is on its form`() async throws {
+        let counties = try await Counties()
+        func notices(_ name: String) async throws -> [String: String] {
+            let (_, rows) = try await export(counties, to: name)
+            let (who, when) = (try #require(rows[0].firstIndex(of: "儿童姓名") ?? rows[0].firstIndex(of: "姓名")), 40)
+            return Dictionary(uniqueKeysWithValues: rows.dropFirst().map { ($0[who], $0[when]) })
+        }
+        #expect(try await Set(notices("before.csv").values) == [""])
+        let record = try await FindRecord(counties.living)(number: Counties.number(1), why: "a visit").records[0].record
+        for day in ["2026-11-20", "2026-11-10"] {
+            _ = try await RecordNotice(counties.living)(
+                record, way: .paper, on: CalendarDate(iso: day), why: "at the visit", progress: { _ in })
+        }
+        let after = try await notices("after.csv")
+        #expect(after["王小明"] == "2026-11-20" && after.values.count { $0.isEmpty } == after.count - 1)
+    }
+
     @Test func `a division's children alone are exported`() async throws {
         let counties = try await Counties()
         #expect(try await export(counties, in: Counties.here).0.children == 3)

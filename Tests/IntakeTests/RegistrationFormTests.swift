@@ -54,6 +54,19 @@ import Testing
         #expect(older("health_mgmt_0_6") == "8")
     }
 
+    @Test func `the guardian's relation is told where shared data name the same person as a parent`() throws {
+        let mother = row(.sharedStatus, [.guardianName: "某母", .guardianNumber: "1", .parentRelation: "2"])
+        func guardian(_ values: [Field: String]) throws -> String {
+            try form([row(.enrolment, values), mother])("guardian_name,relation_to_child")
+        }
+        #expect(try guardian([.guardianName: "某母", .guardianNumber: "1"]) == "某母 2")
+        #expect(try guardian([.guardianName: "某母"]) == "某母 2")
+        #expect(try guardian([.guardianName: "某母", .guardianNumber: "3"]) == "某母")
+        #expect(try guardian([.guardianName: "某姨", .guardianNumber: "3"]) == "某姨")
+        // A parent of whom departments share something is no guardian for that.
+        #expect(try guardian([.schoolStage: "2"]).isEmpty)
+    }
+
     @Test func `parents are told one after the other, in the states that hold on the day`() throws {
         let cell = try form([
             row(.sharedStatus, [.guardianName: "某母", .guardianNumber: "1", .parentRelation: "2", .parentStatus: "10"]),
