@@ -2,6 +2,7 @@ internal import Foundation
 internal import Intake
 internal import OpenSSL
 internal import Publishing
+internal import Records
 internal import Sealing
 internal import Yams
 
@@ -42,17 +43,23 @@ struct OfficeConfiguration: Codable {
     var exchangeDays: Int?
     /// Within how many working days a request about a child's record is answered.
     var rightsDays: Int?
-
     /// Days between the visits to a child of priority care; fifteen unless it says otherwise.
     var priorityVisitDays: Int?
+    /// After how many minutes a report to the police is late.
+    var policeMinutes: Int?
+    /// Days from Monday to Friday on which nobody works, and Saturdays and Sundays on which offices do.
+    var holidays: [CalendarDate]?
+    var workingWeekends: [CalendarDate]?
 
     private enum CodingKeys: String, CodingKey {
-        case suite, store, approvals, tables, witnesses
+        case suite, store, approvals, tables, witnesses, holidays
         case logKey = "log-key"
         case tokenModule = "token-module"
         case exchangeDays = "exchange-days"
         case priorityVisitDays = "priority-visit-days"
         case rightsDays = "rights-days"
+        case policeMinutes = "police-minutes"
+        case workingWeekends = "working-weekends"
     }
 
     static func read(_ folder: OfficeFolder) throws(BureauError) -> OfficeConfiguration {
@@ -68,13 +75,49 @@ struct OfficeConfiguration: Codable {
     /// How often children are visited.
     func visitIntervals() throws(BureauError) -> VisitIntervals {
         guard let days = priorityVisitDays else { return .usual }
-        guard VisitIntervals.allowed.contains(days) else {
-            throw .brokenConfiguration(
-                file: "configuration.yaml",
-                what: "priority-visit-days is a number of days from \(VisitIntervals.allowed.lowerBound) to "
-                    + "\(VisitIntervals.allowed.upperBound), since priority care is more often than every month")
+        return VisitIntervals(
+            priorityDays: try checked(
+                days, "priority-visit-days", "days", VisitIntervals.allowed,
+                "since priority care is more often than every month"))
+    }
+
+    /// After how many minutes a report to the police is late.
+    func policeLimit() throws(BureauError) -> Int {
+        try checked(
+            policeMinutes ?? RecordEmergency.usualMinutes, "police-minutes", "minutes", 1...120,
+            "since the police are told at the first moment")
+    }
+
+    /// The last day for an answer to what was asked about a child's record on `day`.
+    func rightsLimit(after day: CalendarDate) throws(BureauError) -> CalendarDate {
+        let days = try checked(
+            rightsDays ?? TakeRequest.usualDays, "rights-days", "working days", 1...60,
+            "since whoever asks is answered promptly")
+        return try workCalendar().day(days, after: day)
+    }
+
+    /// On which days offices work.
+    func workCalendar() throws(BureauError) -> WorkCalendar {
+        do { return try WorkCalendar(holidays: holidays ?? [], workingWeekends: workingWeekends ?? []) } catch {
+            switch error {
+            case .notAWeekend(let day):
+                throw Self.broken("working-weekends names \(day), which is no Saturday or Sunday")
+            case .both(let day):
+                throw Self.broken("\(day) is both in holidays and in working-weekends; leave it in one")
+            }
         }
-        return VisitIntervals(priorityDays: days)
+    }
+
+    private func checked(
+        _ number: Int, _ key: String, _ unit: String, _ allowed: ClosedRange<Int>, _ why: String
+    ) throws(BureauError) -> Int {
+        guard !allowed.contains(number) else { return number }
+        throw Self.broken(
+            "\(key) is a number of \(unit) from \(allowed.lowerBound) to \(allowed.upperBound), \(why)")
+    }
+
+    private static func broken(_ what: String) -> BureauError {
+        .brokenConfiguration(file: "configuration.yaml", what: what)
     }
 
     func write(to folder: OfficeFolder) throws {

@@ -33,8 +33,9 @@ package struct Emergency: Encodable, Sendable {
 /// Each step is an entry of the journal, in the order in which things happen; what is written about the child is sealed
 /// under the child's own key.
 package struct RecordEmergency {
-    /// The plan says "at the first moment"; a report that took longer than this is marked.
-    package static let lateAfterMinutes = 30
+    /// The plan says "at the first moment"; a report that took longer than this is marked, unless the configuration says
+    /// otherwise.
+    package static let usualMinutes = 30
 
     private let office: Office
 
@@ -44,10 +45,11 @@ package struct RecordEmergency {
     package func found(
         _ record: String, _ kind: EmergencyKind, at moment: Moment?, note: String
     ) async throws -> Emergency {
-        let name = try RecordID(named: record)
+        let (name, limit) = (try RecordID(named: record), try limit)
         _ = try await RowHomes(office).row(of: name, opening: [.guardianship])
         let moment = moment ?? office.now()
-        try refuse(moment > office.now(), "the emergency is found at \(moment), which has not come; check --found")
+        try refuse(
+            moment > office.now(), "the emergency is found at \(moment.local), which has not come; check --found")
         let sealed = try SealedNote(note, about: name, in: office)
         try await Journal(office).note(
             .endangered, why: "emergency: \(kind.rawValue)", records: ["\(name)"],
@@ -56,13 +58,15 @@ package struct RecordEmergency {
         guard let last = try await EmergencyLog(office).all.last else {
             preconditionFailure("an emergency was just noted")
         }
-        return try shown(last)
+        return try shown(last, lateAfter: limit)
     }
 
     /// The police were told.
     package func police(_ number: Int, at moment: Moment?, note: String) async throws -> Emergency {
         let one = try await EmergencyLog(office).emergency(number)
-        if let told = one.told { try refuse(true, "the police were told of emergency \(number) at \(told) already") }
+        if let told = one.told {
+            try refuse(true, "the police were told of emergency \(number) at \(told.local) already")
+        }
         return try await add(.policeTold, to: one, at: moment, note: note)
     }
 
@@ -85,7 +89,7 @@ package struct RecordEmergency {
     /// - Parameter why: With a reason, what was written about each is opened, and the journal says so first.
     package func list(everything: Bool, notes why: String?) async throws -> [Emergency] {
         try office.access.demand()
-        let why = try why.map { try Reason.checked($0) }
+        let (why, limit) = (try why.map { try Reason.checked($0) }, try limit)
         var listed: [EmergencyHistory] = []
         for one in try await EmergencyLog(office).all where everything || one.settled == nil {
             if try await isOpen(one) { listed.append(one) }
@@ -94,7 +98,7 @@ package struct RecordEmergency {
             try await Journal(office).note(
                 .opened, why: "notes of emergencies: \(why)", records: listed.map(\.record))
         }
-        return try listed.map { try shown($0, withNotes: why != nil) }
+        return try listed.map { try shown($0, lateAfter: limit, withNotes: why != nil) }
     }
 
     /// Whether the account may see the child it is about; an erased one's emergency is told without its notes.
@@ -109,31 +113,35 @@ package struct RecordEmergency {
     private func add(
         _ deed: JournalEntry.Deed, to one: EmergencyHistory, at moment: Moment?, note: String
     ) async throws -> Emergency {
-        let name = try RecordID(named: one.record)
+        let (name, limit) = (try RecordID(named: one.record), try limit)
         _ = try await RowHomes(office).row(of: name, opening: [.guardianship])
         let moment = moment ?? office.now()
-        if let settled = one.settled { try refuse(true, "emergency \(one.number) was settled at \(settled)") }
-        try refuse(moment > office.now(), "\(moment) has not come; check --at")
+        if let settled = one.settled { try refuse(true, "emergency \(one.number) was settled at \(settled.local)") }
+        try refuse(moment > office.now(), "\(moment.local) has not come; check --at")
         try refuse(
             moment < one.last,
-            "\(moment) is before \(one.last), when the last step of emergency \(one.number) was; check --at")
+            "\(moment.local) is before \(one.last.local), when the last step of emergency \(one.number) was; check --at"
+        )
         let sealed = try SealedNote(note, about: name, in: office)
         try await Journal(office).note(
             deed, why: "emergency \(one.number)", records: [one.record],
             emergency: .init(kind: nil, number: one.number, at: moment), note: sealed)
         office.logger.notice("emergency followed", metadata: ["emergency": "\(one.number)"])
-        return try shown(try await EmergencyLog(office).emergency(one.number))
+        return try shown(try await EmergencyLog(office).emergency(one.number), lateAfter: limit)
     }
 
     private func refuse(_ condition: Bool, _ why: @autoclosure () -> String) throws(BureauError) {
         if condition { throw .emergencyRefused(why()) }
     }
 
-    private func shown(_ one: EmergencyHistory, withNotes: Bool = false) throws -> Emergency {
+    /// After how many minutes a report to the police is late.
+    private var limit: Int { get throws { try OfficeConfiguration.read(office.folder).policeLimit() } }
+
+    private func shown(_ one: EmergencyHistory, lateAfter limit: Int, withNotes: Bool = false) throws -> Emergency {
         let minutes = Int((one.told ?? office.now()).seconds - one.found.seconds) / 60
         return Emergency(
             number: one.number, record: one.record, kind: one.kind, found: one.found, policeTold: one.told,
-            minutes: minutes, isLate: minutes > Self.lateAfterMinutes, settled: one.settled,
+            minutes: minutes, isLate: minutes > limit, settled: one.settled,
             steps: try one.entries.map { entry in
                 Emergency.Step(
                     what: entry.what.rawValue, at: entry.emergency?.at ?? entry.at, who: entry.who,

@@ -26,13 +26,13 @@ package struct TakeRequest {
         let (record, why) = (try RecordID(named: record), try Reason.checked(why))
         guard (right == .correct) != fields.isEmpty else { throw BureauError.correctionNamesFields }
         let day = try PastDay.checked(day, in: office)
-        let days = try OfficeConfiguration.read(office.folder).rightsDays ?? Self.usualDays
+        let due = try OfficeConfiguration.read(office.folder).rightsLimit(after: day)
         let child = try await ChildRows(office, of: record, why: "a request about it", progress: progress)
         let sealed = try note.map { try SealedNote($0, about: record, in: office) }
         let entry = try await Journal(office).note(
             .requested, why: why, records: child.records.map(\.description), fields: fields.isEmpty ? nil : fields,
             note: sealed,
-            right: .request(.init(right: right, asker: asker, on: day, due: day.adding(workingDays: days))))
+            right: .request(.init(right: right, asker: asker, on: day, due: due)))
         office.logger.notice("request about a child's record taken in", metadata: ["request": "\(entry.index)"])
         return try await RightsDesk(office).request(entry.index)
     }

@@ -6,6 +6,28 @@ extension Moment {
         self = shown.adding(seconds: -Self.china)
     }
 
+    /// Reads a time as people write it: `2026-07-01T15:50` as clocks in China show it, or with `Z` or an offset behind it
+    /// (ISO 8601); with seconds or without.
+    package init?(written text: some StringProtocol) {
+        let (clock, rest) = (text.prefix(16), text.dropFirst(16))
+        let seconds = rest.hasPrefix(":") ? rest.prefix(3) : ":00"
+        let zone = rest.hasPrefix(":") ? rest.dropFirst(3) : rest[...]
+        guard clock.utf8.count == 16, let shown = Moment(iso: "\(clock)\(seconds)Z"),
+            let offset = Self.offset(String(zone))
+        else { return nil }
+        self = shown.adding(seconds: -offset)
+    }
+
+    /// Seconds east of Greenwich; China's where nothing is said.
+    private static func offset(_ text: String) -> Int64? {
+        if text.isEmpty { return china }
+        if text == "Z" { return 0 }
+        guard text.utf8.count == 6, let sign: Int64 = ["+": 1, "-": -1][text.prefix(1)],
+            let ahead = Moment(iso: "1970-01-01T\(text.dropFirst()):00Z"), ahead.seconds <= 14 * 3600
+        else { return nil }
+        return sign * ahead.seconds
+    }
+
     /// As clocks in China show it: `2026-12-01 09:30`, with seconds where there are any.
     package var local: String {
         let shown = adding(seconds: Self.china).description.dropLast().split(separator: "T")

@@ -64,6 +64,26 @@ import Testing
         #expect(told.minutes == 31 && told.isLate)
     }
 
+    @Test func `how late is late is the office's to set, within two hours`() async throws {
+        let trial = try Trial(startingAt: "2026-07-01T08:00:00Z")
+        let (office, record) = try await office(trial)
+        let emergencies = RecordEmergency(office)
+        try trial.configure("police-minutes: 60")
+        let found = try await emergencies.found(record, .missing, at: moment("2026-07-01T07:00:00Z"), note: Self.note)
+        #expect(found.minutes == 60 && !found.isLate)
+        trial.set("2026-07-01T08:01:00Z")
+        #expect(try await emergencies.list(everything: false, notes: nil).first?.isLate == true)
+        for minutes in [0, 121] {
+            try trial.configure("police-minutes: \(minutes)")
+            do {
+                _ = try await emergencies.found(record, .missing, at: nil, note: Self.note)
+                Issue.record("\(minutes) minutes are not refused")
+            } catch BureauError.brokenConfiguration(_, let what) { #expect(what.hasPrefix("police-minutes")) }
+        }
+        try trial.configure("police-minutes: 120")
+        #expect(try await emergencies.list(everything: false, notes: nil).count == 1)
+    }
+
     @Test func `what cannot have happened so is refused`() async throws {
         let trial = try Trial(startingAt: "2026-07-01T08:00:00Z")
         let (office, record) = try await office(trial)

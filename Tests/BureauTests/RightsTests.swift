@@ -80,6 +80,27 @@ import Testing
         }
     }
 
+    @Test func `days on which nobody works count for no answer, and weekends that are worked do`() async throws {
+        let office = try await office()
+        let record = try await records(office)[0]
+        // No year's real holidays.
+        try trial.configure("holidays: [2026-11-23, 2026-11-24]\nworking-weekends: [2026-12-05]")
+        #expect(try await ask(.see, record, in: office).due == CalendarDate(iso: "2026-12-14"))
+        try trial.configure("rights-days: 1\nholidays: [2026-11-23]")
+        #expect(try await ask(.see, record, in: office).due == CalendarDate(iso: "2026-11-24"))
+        for (lines, part) in [
+            ("rights-days: 0", "rights-days"), ("rights-days: 61", "rights-days"),
+            ("working-weekends: [2026-12-04]", "2026-12-04"), ("holidays: [2026-11-31]", "holidays"),
+            ("holidays: [2026-12-05]\nworking-weekends: [2026-12-05]", "2026-12-05"), ("holidays: soon", "holidays"),
+        ] {
+            try trial.configure(lines)
+            do {
+                _ = try await ask(.see, record, in: office)
+                Issue.record("\(lines) is not refused")
+            } catch BureauError.brokenConfiguration(_, let what) { #expect(what.contains(part)) }
+        }
+    }
+
     @Test func `a copy shows the child's rows in words, and nothing about a parent or another child`() async throws {
         let office = try await office()
         let request = try await ask(.see, records(office)[0], in: office)

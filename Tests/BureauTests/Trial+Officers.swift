@@ -39,6 +39,16 @@ extension Trial {
         return try await open()
     }
 
+    /// Sets lines of configuration.yaml beside those that the office was made with.
+    func configure(_ lines: String) throws {
+        let configuration = try OfficeFile.read(folder.configuration)
+        let kept = String(decoding: configuration, as: UTF8.self).split(separator: "\n").prefix {
+            $0 != "# set by a test"
+        }
+        let text = (kept + ["# set by a test", lines[...]]).joined(separator: "\n") + "\n"
+        try OfficeFile.write(Array(text.utf8), to: folder.configuration)
+    }
+
     /// Imports one register's rows, the header first.
     func importRows(_ register: RegisterName, _ text: String, into office: Office) async throws {
         let file = root.appending(path: "\(register.rawValue)-\(UUID().uuidString).csv")

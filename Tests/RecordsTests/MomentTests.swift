@@ -34,4 +34,22 @@ import Testing
         "2026-12-01T09:30Z", "2026-02-30T09:30",
     ])
     func `anything looser is not a local time`(text: String) { #expect(Moment(local: text) == nil) }
+
+    @Test(arguments: [
+        ("2026-07-01T15:50", "2026-07-01T07:50:00Z"), ("2026-07-01T15:50:30", "2026-07-01T07:50:30Z"),
+        ("2026-07-01T15:50+08:00", "2026-07-01T07:50:00Z"), ("2026-07-01T15:50:30+08:00", "2026-07-01T07:50:30Z"),
+        ("2026-07-01T07:50Z", "2026-07-01T07:50:00Z"), ("2026-07-01T07:50:30Z", "2026-07-01T07:50:30Z"),
+        ("2026-07-01T00:20-07:30", "2026-07-01T07:50:00Z"), ("2026-01-01T00:00+14:00", "2025-12-31T10:00:00Z"),
+    ])
+    func `a written time says its zone, or is China's`(text: String, moment: String) throws {
+        #expect(try #require(Moment(written: text)).description == moment)
+    }
+
+    @Test(arguments: [
+        "2026-07-01", "2026-07-01 15:50", "2026-07-01T15:50+8", "2026-07-01T15:50+0800", "2026-07-01T15:50+14:01",
+        "2026-07-01T15:50+08:60", "2026-07-01T24:00", "2026-07-01T15:50:6", "2026-07-01T15:50z",
+        "2026-07-01T15:50 08:00",
+        "2026-07-01T15:50:30.5Z", "２026-07-01T15:50", "",
+    ])
+    func `what is no written time is refused`(text: String) { #expect(Moment(written: text) == nil) }
 }

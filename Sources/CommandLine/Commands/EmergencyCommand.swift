@@ -7,7 +7,8 @@ struct EmergencyCommand: AsyncParsableCommand {
         commandName: "emergency", abstract: "Keep children in danger: found, police told, followed, settled.",
         discussion: """
             The plan sends these to the police at the first moment; a report that took longer than \
-            \(RecordEmergency.lateAfterMinutes) minutes is marked. Notes are sealed under the child's own key.
+            \(RecordEmergency.usualMinutes) minutes, or those that configuration.yaml gives with police-minutes, is marked. \
+            Times are China's, or say their zone. Notes are sealed under the child's own key.
             """,
         subcommands: [Find.self, Record.self, Police.self, Follow.self, Settle.self, List.self])
 
@@ -45,18 +46,18 @@ struct EmergencyCommand: AsyncParsableCommand {
         @Option(help: "What was found.")
         var kind: EmergencyKind
 
-        @Option(help: "When, in UTC: 2026-06-30T08:15:00Z. Now unless given.")
-        var found: Moment?
+        @Option(help: "When, as 2026-06-30T16:15, or with a zone: 2026-06-30T08:15Z. Now unless given.")
+        var found: WrittenTime?
 
         @OptionGroup var note: NoteOption
         @OptionGroup var home: HomeOptions
 
         func run() async throws {
-            let one = try await RecordEmergency(home.open()).found(record, kind, at: found, note: note.read())
+            let one = try await RecordEmergency(home.open()).found(record, kind, at: found?.moment, note: note.read())
             try home.output.answer(
                 one,
                 [
-                    "emergency \(one.number): \(one.kind.title), found at \(one.found)",
+                    "emergency \(one.number): \(one.kind.title), found at \(one.found.local)",
                     "tell the police at once, then: countersign emergency police \(one.number)",
                 ])
         }
@@ -69,7 +70,8 @@ struct EmergencyCommand: AsyncParsableCommand {
         @OptionGroup var home: HomeOptions
 
         func run() async throws {
-            let one = try await RecordEmergency(home.open()).police(step.number, at: step.at, note: step.note.read())
+            let one = try await RecordEmergency(home.open()).police(
+                step.number, at: step.at?.moment, note: step.note.read())
             try home.output.answer(
                 one,
                 [
@@ -86,7 +88,8 @@ struct EmergencyCommand: AsyncParsableCommand {
         @OptionGroup var home: HomeOptions
 
         func run() async throws {
-            let one = try await RecordEmergency(home.open()).follow(step.number, at: step.at, note: step.note.read())
+            let one = try await RecordEmergency(home.open()).follow(
+                step.number, at: step.at?.moment, note: step.note.read())
             try home.output.answer(one, ["emergency \(one.number): noted"])
         }
     }
@@ -99,7 +102,8 @@ struct EmergencyCommand: AsyncParsableCommand {
         @OptionGroup var home: HomeOptions
 
         func run() async throws {
-            let one = try await RecordEmergency(home.open()).settle(step.number, at: step.at, note: step.note.read())
+            let one = try await RecordEmergency(home.open()).settle(
+                step.number, at: step.at?.moment, note: step.note.read())
             try home.output.answer(one, ["emergency \(one.number) is settled"])
         }
     }
@@ -130,14 +134,14 @@ struct EmergencyCommand: AsyncParsableCommand {
 
         private static func lines(_ one: Emergency, notes: Bool) -> [String] {
             let police =
-                one.policeTold.map { "police told at \($0), after \(one.minutes) minutes" }
+                one.policeTold.map { "police told at \($0.local), after \(one.minutes) minutes" }
                 ?? "POLICE NOT TOLD for \(one.minutes) minutes"
-            let end = one.settled.map { ", settled at \($0)" } ?? ""
+            let end = one.settled.map { ", settled at \($0.local)" } ?? ""
             let head =
-                "\(one.number)  \(one.kind.title)  \(one.record)  found at \(one.found), \(police)"
+                "\(one.number)  \(one.kind.title)  \(one.record)  found at \(one.found.local), \(police)"
                 + (one.isLate ? " (late)" : "") + end
             return [head]
-                + (notes ? one.steps.map { "    \($0.at)  \($0.what)  \($0.who)  \($0.note ?? "(erased)")" } : [])
+                + (notes ? one.steps.map { "    \($0.at.local)  \($0.what)  \($0.who)  \($0.note ?? "(erased)")" } : [])
         }
     }
 }
@@ -147,10 +151,20 @@ struct EmergencyStepOptions: ParsableArguments {
     @Argument(help: "The emergency's number.")
     var number: Int
 
-    @Option(help: "When, in UTC: 2026-06-30T08:15:00Z. Now unless given.")
-    var at: Moment?
+    @Option(help: "When, as 2026-06-30T16:15, or with a zone: 2026-06-30T08:15Z. Now unless given.")
+    var at: WrittenTime?
 
     @OptionGroup var note: NoteOption
+}
+
+/// When something happened, as a person writes it.
+struct WrittenTime: ExpressibleByArgument {
+    let moment: Moment
+
+    init?(argument: String) {
+        guard let moment = Moment(written: argument) else { return nil }
+        self.moment = moment
+    }
 }
 
 /// What is written about a child: typed at the terminal or read from a file, and never an argument, which others could see.
