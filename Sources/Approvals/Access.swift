@@ -38,6 +38,14 @@ package enum Access: Hashable, Sendable {
                 + "known")
     }
 
+    /// Whether the account may hand in a register: its department's own, or one of a line that it is let see. What of it is
+    /// at home elsewhere, `verdict(on:)` says of each row's places.
+    package func verdict(on register: RegisterName) -> Verdict {
+        guard case .officer(let officer) = self, !officer.lines.contains(register.department) else { return verdict }
+        return .refused(
+            "\(officer.department) does not hand in \(register.rawValue), which is \(register.department)'s")
+    }
+
     /// Whether the field is the account's to read: its department's own, one it is let see, or one that says who the child
     /// is. That last kind is shown masked in lists, and in full with a reason alone.
     package func mayOpen(_ field: Field) -> Bool {

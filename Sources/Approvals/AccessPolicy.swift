@@ -39,7 +39,7 @@ package struct AccessPolicy: Hashable, Sendable {
         let lines = entry.sees.union([entry.department.line])
         return .officer(
             Officer(
-                account: account, department: entry.department.id,
+                account: account, department: entry.department.id, lines: lines,
                 fields: Set(Field.allCases.filter { lines.contains($0.owner) }), territory: entry.department.division))
     }
 }

@@ -4,7 +4,9 @@ package import Records
 package struct Officer: Hashable, Sendable {
     package let account: String
     package let department: DepartmentID
-    /// What the department owns, and what it is let see besides.
+    /// Its department's line and those that it is let see besides, by the departments that head them.
+    package let lines: Set<DepartmentID>
+    /// What these lines own.
     package let fields: Set<Field>
     /// The department's division: its children are those who live or are registered there.
     package let territory: DivisionCode

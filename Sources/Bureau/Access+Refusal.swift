@@ -12,6 +12,8 @@ enum Mend {
     static let ofRecord = "ask the office of the place where the child lives or is registered"
     static let ofDivision = "name a division within it with --division"
     static let ofOffice = "this is for an officer who answers for all of the office's division"
+    fileprivate static let ofRegister =
+        "give the file to an officer of that department, or let this one see its line with ‘sees’ in \(AccessPolicy.file)"
     fileprivate static let ofStranger = "have it named in \(AccessPolicy.file) under its department"
 }
 
@@ -29,6 +31,12 @@ extension Access {
     func demand(_ places: [DivisionCode], else mend: String = Mend.ofRecord) throws(BureauError) {
         try demand()
         try Self.demand(verdict(on: places), else: mend)
+    }
+
+    /// Refuses to take in a register that is not the account's to hand in.
+    func demand(_ register: RegisterName) throws(BureauError) {
+        try demand()
+        try Self.demand(verdict(on: register), else: Mend.ofRegister)
     }
 
     private static func demand(_ verdict: Verdict, else mend: String) throws(BureauError) {

@@ -19,6 +19,7 @@ package struct ImportRegister {
     package func callAsFunction(
         _ register: RegisterName, from file: URL, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> ImportSummary {
+        try office.access.demand(register)
         try office.requireOpen(register)
         let (importID, kept, end) = try await keep(register, from: file, progress: progress)
         try await office.store.finishImport(
@@ -36,7 +37,7 @@ package struct ImportRegister {
         _ register: RegisterName, from file: URL, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> (ImportID, kept: Int, RegisterReading.End) {
         let opened = try OpenedFile(file)
-        let reading = RegisterReading(opened, of: register, today: office.now().date(), rejectsBeside: file)
+        let reading = RegisterReading(opened, of: register, in: office, rejectsBeside: file)
         var (importID, read, end): (ImportID?, Int, RegisterReading.End?) = (nil, 0, nil)
         var (pages, most): (RegisterPages?, Int) = (nil, 0)
         defer { pages?.abandon() }

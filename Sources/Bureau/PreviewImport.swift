@@ -16,9 +16,10 @@ package struct PreviewImport {
     package func callAsFunction(
         _ register: RegisterName, from file: URL, progress: @Sendable (WorkProgress) -> Void
     ) async throws -> ImportSummary {
+        try office.access.demand(register)
         try office.requireOpen(register)
         let reading = RegisterReading(
-            try OpenedFile(file), of: register, today: office.now().date(), rejectsBeside: nil)
+            try OpenedFile(file), of: register, in: office, rejectsBeside: nil)
         let comparison = RowComparison(
             office, register: register, isEmpty: try await office.store.entryCounts()[register] == nil)
         var (most, read, counts, end): (Int, Int, RowComparison.Counts, RegisterReading.End?) = (0, 0, .init(), nil)

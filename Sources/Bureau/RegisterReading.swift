@@ -1,3 +1,4 @@
+internal import Approvals
 internal import Foundation
 internal import Intake
 internal import Records
@@ -22,16 +23,22 @@ struct RegisterReading: Sendable {
     private let register: RegisterName
     private let today: CalendarDate
     private let place: URL?
+    private let answers: (@Sendable ([DivisionCode]) -> Bool)?
 
     private static let rejectsTold = 20
 
     /// Rows that are set aside go to a file beside `place`, or else nowhere.
-    init(_ file: OpenedFile, of register: RegisterName, today: CalendarDate, rejectsBeside place: URL?) {
-        (self.file, self.register, self.today, self.place) = (file, register, today, place)
+    init(_ file: OpenedFile, of register: RegisterName, in office: Office, rejectsBeside place: URL?) {
+        (self.file, self.register, self.today, self.place) = (file, register, office.now().date(), place)
+        guard case .officer(let officer) = office.access else {
+            answers = nil
+            return
+        }
+        answers = { officer.answers(for: $0) }
     }
 
     @Sendable func callAsFunction(_ hand: (Piece) throws -> Void) throws {
-        let reader = RegisterReader(register, asOf: today)
+        let reader = RegisterReader(register, asOf: today, answering: answers)
         let table = try reader.open(file)
         try hand(.opened(rowsAtMost: table.rowsAtMost))
         let rejects = place.map { RejectsPlace(beside: $0, under: table.headerCells) }

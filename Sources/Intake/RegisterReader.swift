@@ -6,11 +6,17 @@ package import Records
 package struct RegisterReader: Sendable {
     private let register: RegisterName
     private let today: CalendarDate
+    private let answers: (@Sendable ([DivisionCode]) -> Bool)?
 
     /// Dates after `today` are flaws.
-    package init(_ register: RegisterName, asOf today: CalendarDate) {
-        self.register = register
-        self.today = today
+    ///
+    /// - Parameter answers: Whether whoever hands the register in answers for a child that is at home in places; everybody's
+    ///   children are read unless given.
+    package init(
+        _ register: RegisterName, asOf today: CalendarDate,
+        answering answers: (@Sendable ([DivisionCode]) -> Bool)? = nil
+    ) {
+        (self.register, self.today, self.answers) = (register, today, answers)
     }
 
     /// Opens a file: text or a workbook, as its content says and whatever its name.
@@ -37,7 +43,8 @@ package struct RegisterReader: Sendable {
     ) throws -> ReadingSummary {
         var summary = ReadingSummary(notices: table.notices, header: table.header.cells)
         var rows = RowReader(
-            register, columns: table.layout.columns, width: table.header.cells.count, asOf: today)
+            register, columns: table.layout.columns, width: table.header.cells.count, asOf: today,
+            answering: answers)
         var above = table.header.number
         while let record = try table.rows.next() {
             if above > 0 {

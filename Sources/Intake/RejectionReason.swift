@@ -10,6 +10,8 @@ package enum RejectionReason: String, CaseIterable, Sendable, Codable {
     /// Also for what no column can hold: characters that could not be read, cells beyond the last header.
     case badCode = "bad-code"
     case duplicateRow = "duplicate-row"
+    /// The child is at home where whoever hands the row in does not answer for.
+    case otherTerritory = "other-territory"
 }
 
 extension RejectionReason {
@@ -25,6 +27,7 @@ extension RejectionReason {
         case .missingRequired: "必填项为空"
         case .badCode: "代码不在范围内，或者内容无法识别"
         case .duplicateRow: "与前面的行完全相同"
+        case .otherTerritory: "不属于经办人负责的地方"
         }
     }
 }

@@ -6,6 +6,7 @@ struct RowReader {
     private let columns: [ReadColumn]
     private let width: Int
     private let today: String
+    private let answers: (@Sendable ([DivisionCode]) -> Bool)?
     /// The fields that hold a day.
     private let dates: [Field]
     private var seen = RowDigests()
@@ -20,9 +21,12 @@ struct RowReader {
         case rejected(Rejection)
     }
 
-    init(_ register: RegisterName, columns: [ReadColumn], width: Int, asOf today: CalendarDate) {
+    init(
+        _ register: RegisterName, columns: [ReadColumn], width: Int, asOf today: CalendarDate,
+        answering answers: (@Sendable ([DivisionCode]) -> Bool)?
+    ) {
         (self.register, self.columns, self.width) = (register, columns, width)
-        self.today = today.description
+        (self.today, self.answers) = (today.description, answers)
         dates = columns.map(\.field).filter { RowChecks.days.contains($0) }
     }
 
@@ -31,6 +35,7 @@ struct RowReader {
             var digest = RowDigest()
             let values = try values(of: record.fields, into: &digest)
             guard seen.insert(digest) else { throw Flaw(.duplicateRow, at: .name) }
+            try territory(of: values)
             return .accepted(RegisterEntry(register: register, line: record.line, values: values))
         } catch {
             if case .field(let field) = error.place, isRounded(record.fields, at: field) { rounded += 1 }
@@ -60,6 +65,13 @@ struct RowReader {
         for field in RowChecks.mayFill { if let value = values[field] { digest.add(field, value) } }
         try RowChecks.dates(values, among: dates, today: today)
         return values
+    }
+
+    /// A row that says where its child is at home is of an office there, or of the one where it is registered.
+    private func territory(of values: FieldValues) throws(Flaw) {
+        guard let answers, let field = register.homeField, values[field] != nil else { return }
+        let places = [field, .registration].compactMap { values[$0].flatMap { DivisionCode($0) } }
+        if !answers(places) { throw Flaw(.otherTerritory, at: field) }
     }
 
     private func isRounded(_ cells: [String], at field: Field) -> Bool {

@@ -35,6 +35,18 @@ package enum RegisterName: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// Where a row says that its child lives, goes to school or is looked after, and so whose row it is. Nothing of registers
+    /// that do not say it: where a child is insured is not where it lives.
+    package var homeField: Field? {
+        switch self {
+        case .residencePermits, .homeVisits: .residence
+        case .enrolment: .schoolCounty
+        case .childHealth: .healthCounty
+        case .vaccination: .vaccinationCounty
+        case .insurance, .disability, .sharedStatus: nil
+        }
+    }
+
     /// The number that stands for this register in stored bytes. Once given, never changed or reused.
     package var tag: UInt8 {
         switch self {
