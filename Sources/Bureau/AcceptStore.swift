@@ -24,13 +24,13 @@ package struct AcceptStore {
     package func callAsFunction(_ unlocking: () throws -> Unlocking, why: String) async throws -> AcceptedStore {
         let why = try Reason.checked(why)
         let office = try await OpenOffice(composition, folder).assemble(unlocking)
-        try await IntegrityCheck(office)(acceptingOlderStore: true)
+        let journal = try await IntegrityCheck(office)(acceptingOlderStore: true)
         let head = try await office.books.head()
         let logged = try await OfficeLog(office).read().newestStore?.sequence ?? 0
         try await office.books.resume(head, beyond: max(logged, office.keyring.notedSequence ?? 0))
         try await OfficeLog(office).add([(.restored, [:])])
         try await Journal(office).note(.acceptedStore, why: why)
-        try await Erasure(office).complete()
+        try await Erasure(office).complete(journal)
         office.logger.notice("an older database was accepted", metadata: ["sequence": "\(head.sequence)"])
         return AcceptedStore(sequence: head.sequence)
     }

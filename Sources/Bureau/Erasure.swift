@@ -24,12 +24,17 @@ struct Erasure {
     }
 
     /// Completes erasures that were interrupted.
-    func complete() async throws {
+    ///
+    /// - Parameter journal: As the office was opened with.
+    func complete(_ journal: [JournalEntry]) async throws {
         let erased = office.keyring.erasedNumbers
         guard !erased.isEmpty else { return }
-        let entries = try await Journal(office).entries().filter { $0.what == .erased }
-        let known = Set(entries.flatMap { $0.records ?? [] }.map { $0.prefix(8) })
-        let missing = erased.filter { !known.contains(RecordID.digits(of: $0)[...]) }
+        var entries = journal.filter { $0.what == .erased }
+        if !Self.missing(erased, in: entries).isEmpty {
+            // Another process may have noted it since.
+            entries = try await Journal(office).entries().filter { $0.what == .erased }
+        }
+        let missing = Self.missing(erased, in: entries)
         if !missing.isEmpty { try await finish(missing) }
         let log = try await OfficeLog(office).read()
         for entry in entries {
@@ -39,6 +44,12 @@ struct Erasure {
             let records = unlogged.compactMap { RecordID(bytes: Hexadecimal.bytes($0.0) ?? []) }
             if !records.isEmpty { try await empty(records, unlogged.map(\.1)) }
         }
+    }
+
+    /// Of the numbers whose keys are gone, those that no entry names.
+    private static func missing(_ erased: [UInt32], in entries: [JournalEntry]) -> [UInt32] {
+        let known = Set(entries.flatMap { $0.records ?? [] }.map { $0.prefix(8) })
+        return erased.filter { !known.contains(RecordID.digits(of: $0)[...]) }
     }
 
     /// Records of which only the numbers are known: some may not be kept here at all, where an older store was put in place.

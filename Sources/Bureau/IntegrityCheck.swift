@@ -12,20 +12,24 @@ struct IntegrityCheck {
 
     init(_ office: Office) { self.office = office }
 
-    /// With `acceptingOlderStore`, the store must be whole but may be older than keyring and log remember.
-    func callAsFunction(acceptingOlderStore: Bool = false) async throws {
+    /// With `acceptingOlderStore`, the store must be whole but may be older than keyring and log remember. Answers the journal
+    /// that was checked, so that whoever opens the office need not read it again.
+    @discardableResult
+    func callAsFunction(acceptingOlderStore: Bool = false) async throws -> [JournalEntry] {
         // What may not be ahead of the store is read before it.
         let log = try await OfficeLog(office).read()
-        let papers = try await papers()
-        let journal = try await Journal(office).entries()
+        let records = try await office.store.journal()
+        let papers = try await papers() + records
+        let journal = try Journal.entries(records)
         let head = try await checkCodes(of: papers)
-        guard !acceptingOlderStore else { return }
+        guard !acceptingOlderStore else { return journal }
         try check(head, against: office.keyring)
         try check(head, against: log)
         try await check(log, against: journal)
+        return journal
     }
 
-    /// Every small thing the store keeps. Drafts are left out: each is checked when it is read, by a code of its own.
+    /// Every small thing the store keeps but the journal. Drafts are left out: each is checked when it is read, by a code of its own.
     private func papers() async throws -> [any Accountable] {
         var papers: [any Accountable] = try await office.store.snapshots()
         for submission in try await office.store.submissions() {
@@ -33,7 +37,6 @@ struct IntegrityCheck {
             papers += try await office.store.opinions(on: submission.id) as [any Accountable]
         }
         papers += try await office.store.releases() as [any Accountable]
-        papers += try await office.store.journal() as [any Accountable]
         return papers
     }
 

@@ -23,7 +23,7 @@ struct Journal {
         let mark = try JournalEntry.LogMark(entries: log.size, root: log.root())
         var noted: JournalEntry?
         try await office.books.write { ledger, head in
-            let last = try await entries().last
+            let last = try await last()
             let entry = JournalEntry(
                 index: (last?.index ?? 0) + 1, at: office.now(), who: Account.current, what: deed, why: why,
                 records: records, fields: fields, rows: rows, grant: grant, look: look, case: step,
@@ -40,11 +40,24 @@ struct Journal {
         return noted
     }
 
+    /// The newest entry; whether those before it are as they were written, the opening of the office tells.
+    private func last() async throws -> JournalEntry? {
+        guard let record = try await office.store.lastJournalRecord() else { return nil }
+        guard let entry = CanonicalJSON.value(JournalEntry.self, from: record.bytes), entry.index == record.position else {
+            throw BureauError.recordNotAuthentic("journal entry \(record.position)")
+        }
+        return entry
+    }
+
     /// Every entry, the first one first; refuses a journal that was changed.
-    func entries() async throws -> [JournalEntry] {
+    func entries() async throws -> [JournalEntry] { try Self.entries(await office.store.journal()) }
+
+    /// The entries that records hold which were read before.
+    static func entries(_ records: [JournalRecord]) throws -> [JournalEntry] {
         var entries: [JournalEntry] = []
+        entries.reserveCapacity(records.count)
         var previous: SHA256Digest?
-        for record in try await office.store.journal() {
+        for record in records {
             guard let entry = CanonicalJSON.value(JournalEntry.self, from: record.bytes),
                 entry.index == entries.count + 1, entry.index == record.position, entry.previous == previous
             else { throw BureauError.recordNotAuthentic("journal entry \(entries.count + 1)") }

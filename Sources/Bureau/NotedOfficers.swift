@@ -9,8 +9,10 @@ struct NotedOfficers {
     init(_ office: Office) { self.office = office }
 
     /// Notes the text where it is not the one noted last; one that names nobody is noted only after one that did.
-    func note() async throws {
-        let last = try await Journal(office).entries().last { $0.what == .officers }
+    ///
+    /// - Parameter journal: As the office was opened with.
+    func note(after journal: [JournalEntry]) async throws {
+        let last = journal.last { $0.what == .officers }
         guard last != nil || !office.accessPolicy.isSilent else { return }
         let file = office.texts.approvals.appending(path: AccessPolicy.file)
         let digest = try SHA256.hash((try? OfficeFile.read(file)) ?? [])

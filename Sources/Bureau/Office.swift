@@ -84,10 +84,10 @@ package struct OpenOffice {
 
     package func callAsFunction(_ unlocking: () throws -> Unlocking) async throws -> Office {
         let office = try await assemble(unlocking)
-        try await IntegrityCheck(office)()
-        try await Erasure(office).complete()
-        try await StandingGrants(office).use()
-        try await NotedOfficers(office).note()
+        let journal = try await IntegrityCheck(office)()
+        try await Erasure(office).complete(journal)
+        try await StandingGrants(office).use(journal)
+        try await NotedOfficers(office).note(after: journal)
         office.logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])
         return office
     }

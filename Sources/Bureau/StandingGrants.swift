@@ -21,9 +21,12 @@ struct StandingGrants {
     func read() throws -> [Standing] { try GrantFolder(office.folder).grants().map(standing) }
 
     /// Notes in log and journal those that are new, and unlocks with those in force, for as long as this process lives.
-    func use() async throws {
+    ///
+    /// - Parameter journal: As it was read just before.
+    func use(_ journal: [JournalEntry]) async throws {
+        var noted = Set(journal.compactMap(\.grant))
         for standing in try read() where standing.verdict == .granted {
-            try await note(standing.signed)
+            try await note(standing.signed, unlessAmong: &noted)
             try office.kept.change { try $0.unlocked(by: standing.shares) }
         }
     }
@@ -57,14 +60,13 @@ struct StandingGrants {
     }
 
     /// A grant is known by the digest of its file, since its name is the department's to choose.
-    private func note(_ signed: SignedGrant) async throws {
+    private func note(_ signed: SignedGrant, unlessAmong noted: inout Set<SHA256Digest>) async throws {
         let digest = try SHA256.hash(signed.bytes)
-        let journal = Journal(office)
-        guard try await !journal.entries().contains(where: { $0.grant == digest }) else { return }
+        guard noted.insert(digest).inserted else { return }
         let grant = signed.grant
         // The log comes first, so that what was stopped between the two is done again.
         try await OfficeLog(office).add([(.grant(grant.id), [.grant: digest])])
-        try await journal.note(
+        try await Journal(office).note(
             .granted, why: "\(grant) until \(grant.notAfter): \(grant.purpose)",
             fields: grant.shares.keys.compactMap { CustodySlot($0)?.key }.fields, grant: digest)
     }

@@ -16,9 +16,19 @@ extension SQLiteStore {
 
     package func journal() async throws -> [JournalRecord] {
         try await read { database in
-            try Row.fetchAll(database, sql: "SELECT position, json FROM journal ORDER BY position").map { row in
-                JournalRecord(position: row[0], bytes: [UInt8](row[1] as Data))
-            }
+            try Row.fetchAll(database, sql: "SELECT position, json FROM journal ORDER BY position")
+                .map(JournalRecord.init)
         }
     }
+
+    package func lastJournalRecord() async throws -> JournalRecord? {
+        try await read { database in
+            try Row.fetchOne(database, sql: "SELECT position, json FROM journal ORDER BY position DESC LIMIT 1")
+                .map(JournalRecord.init)
+        }
+    }
+}
+
+extension JournalRecord {
+    fileprivate init(_ row: Row) { self.init(position: row[0], bytes: [UInt8](row[1] as Data)) }
 }

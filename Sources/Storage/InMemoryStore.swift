@@ -205,6 +205,8 @@ package actor InMemoryStore: OfficeStore {
 
     package func journal() -> [JournalRecord] { journalRecords }
 
+    package func lastJournalRecord() -> JournalRecord? { journalRecords.last }
+
     private func openImport(_ id: ImportID) throws -> Int {
         guard let index = registerImports.firstIndex(where: { $0.id == id }) else {
             throw StorageError.unknown(.registerImport(id))

@@ -89,6 +89,8 @@ package protocol OfficeStore: Sendable {
     func append(_ entry: JournalRecord, as posting: LedgerPosting) async throws
     /// The journal from its first entry on.
     func journal() async throws -> [JournalRecord]
+    /// The journal's newest entry; nothing before the first.
+    func lastJournalRecord() async throws -> JournalRecord?
 }
 
 extension OfficeStore {

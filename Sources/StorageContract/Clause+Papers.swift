@@ -136,12 +136,12 @@ extension Clause {
     static let journal = [
         Clause("the journal comes back byte for byte, in order") { store in
             let desk = try await Desk(at: store)
-            let none = try await store.journal()
-            #expect(none.isEmpty)
+            let (none, last) = (try await store.journal(), try await store.lastJournalRecord())
+            #expect(none.isEmpty && last == nil)
             let entries = (1...3).map(desk.papers.journal)
             for entry in entries { try await desk.append(entry) }
-            let kept = try await store.journal()
-            #expect(kept == entries)
+            let (kept, newest) = (try await store.journal(), try await store.lastJournalRecord())
+            #expect(kept == entries && newest == entries.last)
         },
         Clause("a journal entry out of turn is refused") { store in
             let desk = try await Desk(at: store)
