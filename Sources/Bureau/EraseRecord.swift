@@ -9,13 +9,16 @@ package struct ErasureSummary: Encodable, Sendable {
     package let erased: [String]
     /// Records that were erased before.
     package let alreadyErased: [String]
+    /// Messages between offices that told of them; what this office kept of these is destroyed too.
+    package let messages: [ErasedMessage]
 }
 
 /// Destroys the keys of records, so that their fields can be read in no copy of the database, old or new.
 ///
 /// The registrar's work, at a person's request (Personal Information Protection Law, article 47). With `linked`, every row
 /// goes that linkage puts to the same child. The place of each row stays, so that the same row handed in again is not
-/// taken in. Erasing twice is erasing once, and what was interrupted the next opening of the office completes.
+/// taken in. Sealed messages of the exchange with other offices that tell of a record go with it. Erasing twice is erasing
+/// once, and what was interrupted the next opening of the office completes.
 package struct EraseRecord {
     private let office: Office
 
@@ -36,7 +39,9 @@ package struct EraseRecord {
         let (before, now) = (all.filter(keyring.hasErased), all.filter { !keyring.hasErased($0) })
         if !now.isEmpty { try await erasure.erase(now, why: why) }
         office.logger.notice("records erased", metadata: ["records": "\(now.map(\.description))"])
-        return ErasureSummary(erased: now.map(\.description), alreadyErased: before.map(\.description))
+        let messages = try await ErasedMessages(office).forget(Set(all.map(\.description)), why: why)
+        return ErasureSummary(
+            erased: now.map(\.description), alreadyErased: before.map(\.description), messages: messages)
     }
 
     /// The records and every other that is about the same child.

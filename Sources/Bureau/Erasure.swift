@@ -44,6 +44,7 @@ struct Erasure {
             let records = unlogged.compactMap { RecordID(bytes: Hexadecimal.bytes($0.0) ?? []) }
             if !records.isEmpty { try await empty(records, unlogged.map(\.1)) }
         }
+        try await ErasedMessages(office).complete(Set(entries.flatMap { $0.records ?? [] }), journal)
     }
 
     /// Of the numbers whose keys are gone, those that no entry names.

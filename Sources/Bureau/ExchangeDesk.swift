@@ -45,6 +45,18 @@ struct ExchangeDesk {
         return (sealed, digest)
     }
 
+    /// Destroys the file of a message; the journal says so first. Forgetting twice is forgetting once.
+    func forget(_ message: Correspondence.Message, why: String) async throws {
+        let exchange = message.exchange
+        if !message.isForgotten {
+            try await Journal(office).note(
+                .forgotten, why: why, exchange: .init(with: exchange.division, exchange.digest, number: exchange.number)
+            )
+        }
+        // What was interrupted after the note is completed here.
+        try shelf.forget(exchange.digest, message.isOurs ? .sent : .received)
+    }
+
     /// A file's name tells who sent how many messages to whom, and nothing personal.
     func file(number: Int, to division: DivisionCode, in folder: URL) throws(BureauError) -> URL {
         folder.appending(path: "\(try ownCard().division)-\(division)-\(number).sealed")

@@ -16,14 +16,7 @@ package struct ForgetMessage {
         defer { _ = lock }
         let desk = try await ExchangeDesk(office)
         let message = try desk.correspondence.message(number)
-        let exchange = message.exchange
-        if !message.isForgotten {
-            try await Journal(office).note(
-                .forgotten, why: why, exchange: .init(with: exchange.division, exchange.digest, number: exchange.number)
-            )
-        }
-        // What was interrupted after the note is completed here.
-        try desk.shelf.forget(exchange.digest, message.isOurs ? .sent : .received)
+        try await desk.forget(message, why: why)
         office.logger.notice("message forgotten", metadata: ["message": "\(number)"])
     }
 }

@@ -18,9 +18,24 @@ struct EraseCommand: AsyncParsableCommand {
     func run() async throws {
         let summary = try await EraseRecord(home.open())(
             records, linked: linked, why: reason.why, progress: home.output.progress)
-        try home.output.answer(
-            summary,
-            summary.erased.map { "\($0) is erased" } + summary.alreadyErased.map { "\($0) was erased before" })
+        try home.output.answer(summary, summary.lines)
+    }
+}
+
+extension ErasureSummary {
+    /// What went, and whom to ask about what is elsewhere.
+    var lines: [String] {
+        erased.map { "\($0) is erased" } + alreadyErased.map { "\($0) was erased before" }
+            + messages.map { message in
+                switch message.way {
+                case .sent:
+                    "message \(message.message) told of it, and is destroyed here; ask \(message.division) "
+                        + "\(message.name), which has it, to erase what it was told"
+                case .received:
+                    "message \(message.message) from \(message.division) \(message.name) told of it, and is destroyed "
+                        + "here"
+                }
+            }
     }
 }
 

@@ -230,8 +230,7 @@ struct RightsCommand: AsyncParsableCommand {
                 request.number, why: reason.why, progress: home.output.progress)
             try home.output.answer(
                 answered,
-                erased.erased.map { "\($0) is erased" } + erased.alreadyErased.map { "\($0) was erased before" }
-                    + ["request \(answered.number) is granted"])
+                erased.lines + ["request \(answered.number) is granted"])
         }
     }
 
