@@ -43,7 +43,8 @@ struct Journal {
     /// The newest entry; whether those before it are as they were written, the opening of the office tells.
     private func last() async throws -> JournalEntry? {
         guard let record = try await office.store.lastJournalRecord() else { return nil }
-        guard let entry = CanonicalJSON.value(JournalEntry.self, from: record.bytes), entry.index == record.position else {
+        guard let entry = CanonicalJSON.value(JournalEntry.self, from: record.bytes), entry.index == record.position
+        else {
             throw BureauError.recordNotAuthentic("journal entry \(record.position)")
         }
         return entry
