@@ -10,6 +10,8 @@ package enum Access: Hashable, Sendable {
     case officer(Officer)
     /// Officers are named, and this account is none of them.
     case stranger(account: String)
+    /// The text that names them is not the one that the departments adopted.
+    case nobody
 
     /// Whether the account may work with children's records at all.
     package var verdict: Verdict {
@@ -17,6 +19,7 @@ package enum Access: Hashable, Sendable {
         case .anyone, .officer: .granted
         case .stranger(let account):
             .refused("the account \(account) is no department's officer")
+        case .nobody: .refused("\(AccessPolicy.file) is not the text that the departments adopted")
         }
     }
 
@@ -52,7 +55,7 @@ package enum Access: Hashable, Sendable {
         switch self {
         case .anyone: true
         case .officer(let officer): officer.fields.contains(field) || field.saysWho
-        case .stranger: false
+        case .stranger, .nobody: false
         }
     }
 
@@ -62,7 +65,7 @@ package enum Access: Hashable, Sendable {
         switch self {
         case .anyone: true
         case .officer(let officer): need.fields.isSubset(of: officer.fields)
-        case .stranger: false
+        case .stranger, .nobody: false
         }
     }
 }

@@ -16,22 +16,29 @@ package struct AccessPolicy: Hashable, Sendable {
     }
 
     private let entries: [Entry]
+    /// Whether the text is one that the departments did not adopt, where they adopted one.
+    private let isForeign: Bool
 
     /// Where there is no file: nothing is said about who may see what.
-    package static let silent = AccessPolicy(entries: [])
+    package static let silent = AccessPolicy(entries: [], isForeign: false)
+
+    /// Where another text lies there than the departments adopted, or none: nobody may see anything.
+    package static let foreign = AccessPolicy(entries: [], isForeign: true)
 
     /// Reads officers.yaml beside the departments in force; no account is of two departments.
     package init(_ bytes: [UInt8], departments: [Department]) throws(ApprovalsError) {
-        entries = try OfficersReader(bytes, file: Self.file, departments: departments).entries()
+        self.init(
+            entries: try OfficersReader(bytes, file: Self.file, departments: departments).entries(), isForeign: false)
     }
 
-    private init(entries: [Entry]) { self.entries = entries }
+    private init(entries: [Entry], isForeign: Bool) { (self.entries, self.isForeign) = (entries, isForeign) }
 
     /// Whether it names anybody.
-    package var isSilent: Bool { entries.isEmpty }
+    package var isSilent: Bool { entries.isEmpty && !isForeign }
 
     /// What the account may see.
     package func access(of account: String) -> Access {
+        guard !isForeign else { return .nobody }
         guard !entries.isEmpty else { return .anyone }
         guard let entry = entries.first(where: { $0.officers.contains(account) }) else {
             return .stranger(account: account)

@@ -9,12 +9,15 @@ package enum Act: Hashable, Sendable {
     case enrol(SignedEnrolment, from: Moment)
     /// The department's key counts no more from then on.
     case revoke(DepartmentID, VerificationKey, from: Moment)
+    /// This text says from now on who may see children's records.
+    case name(OfficersText)
     /// A release is taken down at once; its page stays, with the reason.
     case takeDown(ReleaseID, manifest: SHA256Digest)
 
     package var matter: Administration.Matter {
         switch self {
-        case .adopt: .policy
+        // Who may see records is decided by those who decide by what the office works.
+        case .adopt, .name: .policy
         case .enrol, .revoke: .keys
         case .takeDown: .takedown
         }
@@ -25,7 +28,7 @@ package enum Act: Hashable, Sendable {
         switch self {
         case .enrol(let enrolment, _): enrolment.enrolment.department
         case .revoke(let department, _, _): department
-        case .adopt, .takeDown: nil
+        case .adopt, .name, .takeDown: nil
         }
     }
 }
@@ -48,13 +51,15 @@ package struct PolicyTexts: Hashable, Sendable, Codable {
 }
 
 extension Act: Codable {
-    private enum Member: String, CodingKey { case adopt, department, enrolment, from, key, manifest, release }
+    private enum Member: String, CodingKey { case adopt, department, enrolment, from, key, manifest, officers, release }
 
     /// Which members there are says which act it is; a spelling with others is not the one form.
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Member.self)
         if let texts = try members.decodeIfPresent(PolicyTexts.self, forKey: .adopt) {
             self = .adopt(texts)
+        } else if let text = try members.decodeIfPresent(OfficersText.self, forKey: .officers) {
+            self = .name(text)
         } else if let text = try members.decodeIfPresent(String.self, forKey: .enrolment) {
             self = .enrol(
                 try SignedEnrolment(bytes: Array(text.utf8)), from: try members.decode(Moment.self, forKey: .from))
@@ -73,6 +78,7 @@ extension Act: Codable {
         var members = encoder.container(keyedBy: Member.self)
         switch self {
         case .adopt(let texts): try members.encode(texts, forKey: .adopt)
+        case .name(let text): try members.encode(text, forKey: .officers)
         case .enrol(let enrolment, let moment):
             try members.encode(String(decoding: enrolment.bytes, as: UTF8.self), forKey: .enrolment)
             try members.encode(moment, forKey: .from)

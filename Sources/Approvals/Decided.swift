@@ -77,7 +77,7 @@ extension KeyRoll {
             return try giving(signed.enrolment.key, to: signed.enrolment.department, from: max(from, moment))
         case .revoke(let department, let key, let from):
             return try revoking(key, of: department, from: max(from, moment))
-        case .adopt, .takeDown: return self
+        case .adopt, .name, .takeDown: return self
         }
     }
 }

@@ -14,12 +14,17 @@ enum Mend {
     static let ofOffice = "this is for an officer who answers for all of the office's division"
     fileprivate static let ofRegister =
         "give the file to an officer of that department, or let this one see its line with ‘sees’ in \(AccessPolicy.file)"
+    fileprivate static let ofText =
+        "put the adopted text back (countersign resolution show writes it), or have this one signed: countersign policy "
+        + "propose --officers, sign, resolution adopt"
     fileprivate static let ofStranger = "have it named in \(AccessPolicy.file) under its department"
 }
 
 extension Access {
     /// Refuses an account that may not work with children's records at all.
-    func demand() throws(BureauError) { try Self.demand(verdict, else: Mend.ofStranger) }
+    func demand() throws(BureauError) {
+        try Self.demand(verdict, else: self == .nobody ? Mend.ofText : Mend.ofStranger)
+    }
 
     /// Refuses to open fields that are not the account's to see.
     func demand(_ fields: some Sequence<Field>, else mend: String) throws(BureauError) {

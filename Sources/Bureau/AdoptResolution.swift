@@ -7,7 +7,7 @@ internal import Records
 
 /// A resolution that was followed.
 package struct AdoptedResolution: Encodable, Sendable {
-    /// `policy`, `keys` or `takedown`.
+    /// `policy`, `officers`, `keys` or `takedown`.
     package let matter: String
     /// Of what was signed, as the log names it.
     package let resolution: String
@@ -83,6 +83,9 @@ package struct AdoptResolution {
         case .adopt(let texts):
             guard let policy = try? texts.read() else { return ["the policy it adopts cannot be followed"] }
             return policy.unmanned(charter.keys.inForce(at: moment))
+        case .name(let text):
+            do { _ = try text.read(charter.policy.departments) } catch { return [error.description] }
+            return []
         case .enrol(let signed, _):
             let department = signed.enrolment.department
             return charter.policy[department]?.signs == true
@@ -104,7 +107,7 @@ package struct AdoptResolution {
 
     private static func summary(_ decided: Decided) throws -> AdoptedResolution {
         AdoptedResolution(
-            matter: decided.act.matter.rawValue, resolution: try decided.resolution.digest().description,
+            matter: decided.act.title, resolution: try decided.resolution.digest().description,
             signers: decided.signers.map(\.name), reason: decided.resolution.reason)
     }
 }
@@ -119,6 +122,16 @@ extension Policy {
                 ? nil
                 : "\(able) of the departments that decide about \(matter.rawValue) have a key (policy.yaml line "
                     + "\(rule.line)); enrol keys first, or ask others"
+        }
+    }
+}
+
+extension Act {
+    /// What it is about.
+    var title: String {
+        switch self {
+        case .name: "officers"
+        case .adopt, .enrol, .revoke, .takeDown: matter.rawValue
         }
     }
 }

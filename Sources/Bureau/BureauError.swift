@@ -36,6 +36,7 @@ package enum BureauError: Error, Hashable, Sendable {
     case unknownDepartment(String, known: [String])
     case noResolution
     case policyInForce
+    case officersInForce
     case unknownRelease(String)
     /// A file is not what the log says was decided.
     case notAsDecided(String)
@@ -194,6 +195,7 @@ extension BureauError: CustomStringConvertible {
         case .notTheDepartmentsKey(let department, let path): "\(path) is not the signing key of \(department)"
         case .noResolution: "no file was named; name the resolution's signed copies"
         case .policyInForce: "the reviewed texts are the policy in force already; change them first"
+        case .officersInForce: "officers.yaml is the text that was adopted already; change it first"
         case .unknownRelease(let id): "there is no release \(id.uppercased()) in this office's log"
         case .notAsDecided(let path):
             "\(path) is missing or is not what was decided; restore it from a backup"

@@ -4,7 +4,7 @@ internal import Publishing
 internal import Records
 internal import Sealing
 
-/// What an office works by: the policy in force and whose keys count, as they follow from its founding and from everything
+/// What an office works by: the policy in force, whose keys count and who may see records, as they follow from its founding and from everything
 /// that departments decided since.
 ///
 /// Guarantee: each step is in the log and was signed by those whom the policy of that time asked, with keys that were in
@@ -13,6 +13,8 @@ internal import Sealing
 struct Charter {
     private(set) var policy: Policy
     private(set) var keys: KeyRoll
+    /// Of the text about officers that was adopted last; nothing where none ever was.
+    private(set) var officers: SHA256Digest?
     private let office: VerificationKey
     private let policies: PolicyShelf
     private let resolutions: ResolutionShelf
@@ -27,7 +29,7 @@ struct Charter {
     }
 
     /// - Parameters:
-    ///   - entries: The log's, about policies and keys, in order.
+    ///   - entries: The log's, about policies, officers and keys, in order.
     ///   - founding: The keys that the office was founded with.
     private init(
         _ entries: [LogEntry], founding: KeyRoll, in folder: OfficeFolder, signedBy office: VerificationKey
@@ -72,7 +74,11 @@ struct Charter {
     /// Follows what was decided, from the time it was entered.
     mutating func follow(_ decided: Decided, at moment: Moment) throws {
         keys = try keys.following(decided.act, at: moment)
-        if case .adopt(let texts) = decided.act { policy = try texts.read() }
+        switch decided.act {
+        case .adopt(let texts): policy = try texts.read()
+        case .name(let text): officers = try text.digest()
+        case .enrol, .revoke, .takeDown: break
+        }
     }
 }
 
@@ -83,6 +89,8 @@ extension Decided {
         switch act {
         case .adopt(let texts):
             return .init(subject: .policy, digests: [.policy: try texts.read().digest, .resolution: resolution])
+        case .name(let text):
+            return .init(subject: .officers, digests: [.officers: try text.digest(), .resolution: resolution])
         case .enrol(let signed, let from):
             let department = signed.enrolment.department
             let holds = keys.terms(of: department).last.map { $0.until == nil } ?? false

@@ -35,7 +35,7 @@ struct KnownDecisions {
         var (size, found) = (known?.size ?? 0, [LogEntry]())
         while size < log.size {
             let entries = try log.entries(from: size)
-            found += entries.filter { [.policy, .key].contains($0.subject.kind) }
+            found += entries.filter { [.policy, .officers, .key].contains($0.subject.kind) }
             size += entries.count
         }
         let all = earlier + found

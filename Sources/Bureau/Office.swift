@@ -105,7 +105,7 @@ package struct OpenOffice {
         return Office(
             folder: folder, store: store, kept: kept, books: Books(store, kept), policy: charter.policy, texts: texts,
             catalogue: try texts.catalogue(), keys: charter.keys,
-            accessPolicy: try texts.accessPolicy(charter.policy.departments), now: composition.now,
-            logger: composition.logger)
+            accessPolicy: try texts.accessPolicy(charter.policy.departments, adopted: charter.officers),
+            now: composition.now, logger: composition.logger)
     }
 }

@@ -8,6 +8,8 @@ package import Records
 package enum Proposal: Sendable {
     /// The reviewed texts as they lie there now become the policy.
     case policy
+    /// The text about officers as it lies there now says who may see children's records.
+    case officers
     /// A department's new key: the file that the department made with it.
     case key(URL)
     /// A department's key in force counts no more.
@@ -48,7 +50,7 @@ package struct ProposeResolution {
         try OfficeFile.write(SignedResolution.propose(resolution).bytes, to: url)
         let rule = office.policy.administration.rule(for: act.matter)
         return ProposedResolution(
-            matter: act.matter.rawValue, file: url.path, resolution: try resolution.digest().description,
+            matter: act.title, file: url.path, resolution: try resolution.digest().description,
             asked: (rule?.members ?? []).filter { $0 != act.concerned }.map(\.name), needed: rule?.count ?? 0,
             key: try act.key?.fingerprint())
     }
@@ -59,6 +61,11 @@ package struct ProposeResolution {
             let texts = try office.texts.policy()
             guard texts.digest != office.policy.digest else { throw BureauError.policyInForce }
             return .adopt(PolicyTexts(texts))
+        case .officers:
+            let text = try office.texts.officers()
+            _ = try text.read(office.policy.departments)
+            guard try text.digest() != office.charter().officers else { throw BureauError.officersInForce }
+            return .name(text)
         case .key(let file):
             return .enrol(try SignedEnrolment(bytes: OfficeFile.read(file)), from: start)
         case .revocation(let department):
@@ -80,7 +87,7 @@ extension Act {
         switch self {
         case .enrol(let signed, _): signed.enrolment.key
         case .revoke(_, let key, _): key
-        case .adopt, .takeDown: nil
+        case .adopt, .name, .takeDown: nil
         }
     }
 }

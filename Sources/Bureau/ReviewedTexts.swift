@@ -1,4 +1,5 @@
 internal import Approvals
+internal import OpenSSL
 package import Foundation
 internal import Tabulation
 
@@ -55,12 +56,28 @@ extension ReviewedTexts {
             uniqueKeysWithValues: names.map { ($0, try OfficeFile.read(approvals.appending(path: $0))) })
     }
 
-    /// Who may see children's records, of departments that are introduced; silent where there is no such text.
-    func accessPolicy(_ departments: [Department]) throws -> AccessPolicy {
-        let file = approvals.appending(path: AccessPolicy.file)
-        guard FileManager.default.fileExists(atPath: file.path) else { return .silent }
-        return try AccessPolicy(OfficeFile.read(file), departments: departments)
+    /// Who may see children's records, of departments that are introduced; silent where there is no such text and none was
+    /// adopted, and nobody where it is not the adopted one.
+    ///
+    /// - Parameter adopted: The digest of the text that departments adopted last, if they ever did.
+    func accessPolicy(_ departments: [Department], adopted: SHA256Digest?) throws -> AccessPolicy {
+        guard let adopted else {
+            guard FileManager.default.fileExists(atPath: officersFile.path) else { return .silent }
+            return try AccessPolicy(OfficeFile.read(officersFile), departments: departments)
+        }
+        guard let text = try? officers(), try text.digest() == adopted else { return .foreign }
+        return try text.read(departments)
     }
+
+    /// The text about officers as it lies there, unread.
+    func officers() throws -> OfficersText {
+        guard let text = OfficersText(try OfficeFile.read(officersFile)) else {
+            throw BureauError.unreadableFile(officersFile.path)
+        }
+        return text
+    }
+
+    private var officersFile: URL { approvals.appending(path: AccessPolicy.file) }
 
     /// Every table of the catalogue, by name.
     func catalogue() throws -> [TableDefinition] {

@@ -17,11 +17,11 @@ package struct ShownResolution: Encodable, Sendable {
     /// The office's key: SHA-256 of the raw key in hexadecimal digits.
     package let office: String
     package let signatures: Int
-    /// Where the policy's texts were written, if it adopts one.
+    /// Where the texts were written that it adopts, if any.
     package let texts: [String]
 }
 
-/// Shows what a resolution decides, on a machine with no network and no office; a policy's texts are written beside it.
+/// Shows what a resolution decides, on a machine with no network and no office; the texts that it adopts are written beside it.
 package struct ShowResolution {
     package init() {}
 
@@ -30,7 +30,7 @@ package struct ShowResolution {
         let signed = try Self.read(file, office: known)
         let resolution = signed.resolution
         return ShownResolution(
-            matter: resolution.act.matter.rawValue, decides: try Self.sentence(resolution.act),
+            matter: resolution.act.title, decides: try Self.sentence(resolution.act),
             reason: resolution.reason, proposedAt: resolution.proposedAt,
             resolution: try resolution.digest().description, policy: resolution.policy.description,
             office: try resolution.office.fingerprint(), signatures: signed.signatureCount,
@@ -47,6 +47,8 @@ package struct ShowResolution {
     private static func sentence(_ act: Act) throws -> String {
         switch act {
         case .adopt(let texts): "the policy is \(try texts.read().digest) from now on"
+        case .name(let text):
+            "\(AccessPolicy.file) with the digest \(try text.digest()) says from now on who may see children's records"
         case .enrol(let signed, let from):
             "\(signed.enrolment.department) signs with the key \(try signed.enrolment.key.fingerprint()) from \(from)"
         case .revoke(let department, let key, let from):
@@ -57,8 +59,13 @@ package struct ShowResolution {
     }
 
     private static func write(_ act: Act, beside file: URL) throws -> [String] {
-        guard case .adopt(let texts) = act else { return [] }
-        return try texts.read().files.sorted { $0.key < $1.key }.map { name, bytes in
+        let files: [String: [UInt8]] =
+            switch act {
+            case .adopt(let texts): try texts.read().files
+            case .name(let text): [AccessPolicy.file: Array(text.text.utf8)]
+            case .enrol, .revoke, .takeDown: [:]
+            }
+        return try files.sorted { $0.key < $1.key }.map { name, bytes in
             let place = file.appendingPathExtension(name)
             try OfficeFile.write(bytes, to: place)
             return place.path

@@ -31,7 +31,7 @@ struct LogHistory: Sendable {
         case .opinion: try knows(digests[.opinion].map(LogName.opinion))
         case .submission: try knows(digests[.submission].map(LogName.request))
         case .clearance: try knows(digests[.submission].map(LogName.clearance))
-        case .policy, .key:
+        case .policy, .officers, .key:
             if let resolution = digests[.resolution] {
                 try knows(.resolution(resolution))
             } else {
@@ -84,7 +84,7 @@ struct LogHistory: Sendable {
         case .grant(let id): throw .alreadyGranted(id)
         case .snapshot(let id): throw .alreadyFrozen(id)
         case .erasure(let record): throw .alreadyErased(record)
-        case .policy, .key: throw .needsResolution(entry.subject.kind)
+        case .policy, .officers, .key: throw .needsResolution(entry.subject.kind)
         case .release, .revocation, .restored: return
         }
     }
@@ -93,7 +93,7 @@ struct LogHistory: Sendable {
         switch entry.subject {
         case .opinion, .clearance: try holds(entry.subject, entry.digests)
         case .submission: if try holds(entry.subject) { true } else { try holds(entry.subject, entry.digests) }
-        case .policy, .key: if entry.digests[.resolution] != nil { false } else { try holds(entry.subject) }
+        case .policy, .officers, .key: if entry.digests[.resolution] != nil { false } else { try holds(entry.subject) }
         case .withdrawal, .grant, .snapshot, .erasure: try holds(entry.subject)
         case .release, .revocation, .restored: false
         }
@@ -120,7 +120,7 @@ struct LogHistory: Sendable {
             guard let position = try position(of: id),
                 try memory.entry(at: position).digests[.manifest] == entry.digests[.manifest]
             else { throw .notReleased(id) }
-        case .policy, .key:
+        case .policy, .officers, .key:
             guard entry.digests[.resolution] != nil || entry.isFounding && !tail.isFounded else {
                 throw .needsResolution(entry.subject.kind)
             }

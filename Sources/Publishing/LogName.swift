@@ -64,7 +64,7 @@ extension LogEntry {
                 .compactMap(\.self)
         case .withdrawal: [try .subject(subject)] + [resolution].compactMap(\.self)
         // The last of them is the one in force.
-        case .policy: [try .subject(subject)] + [resolution].compactMap(\.self)
+        case .policy, .officers: [try .subject(subject)] + [resolution].compactMap(\.self)
         case .key(_, .revoked): [try decided()]
         case .key(_, .enrolled), .key(_, .rotated):
             [try decided()] + [digests[.key].map(LogName.enrolment)].compactMap(\.self)

@@ -16,6 +16,8 @@ package enum LogSubject: Hashable, Sendable {
     case withdrawal(ReleaseID)
     /// The policy that holds from here on.
     case policy
+    /// The text that says who may see children's records from here on.
+    case officers
     case key(DepartmentID, KeyChange)
     case grant(GrantID)
     /// All grants of a department that were given before.
@@ -27,8 +29,8 @@ package enum LogSubject: Hashable, Sendable {
     case restored
 
     package enum Kind: String, Sendable, Codable, CaseIterable {
-        case submission, opinion, clearance, release, withdrawal, policy, key, grant, revocation, snapshot, erasure
-        case restored
+        case submission, opinion, clearance, release, withdrawal, policy, officers, key, grant, revocation, snapshot
+        case erasure, restored
     }
 
     /// What became of a department's signing key.
@@ -41,6 +43,8 @@ package enum LogSubject: Hashable, Sendable {
         case figures, policy, manifest, submission
         /// The signed envelope.
         case opinion
+        /// The text that names accounts, which is nowhere in the log.
+        case officers
         /// The signed decision of several departments.
         case resolution
         /// The raw public key; its fingerprint.
@@ -61,6 +65,7 @@ package enum LogSubject: Hashable, Sendable {
         case .release: .release
         case .withdrawal: .withdrawal
         case .policy: .policy
+        case .officers: .officers
         case .key: .key
         case .grant: .grant
         case .revocation: .revocation
@@ -77,6 +82,7 @@ package enum LogSubject: Hashable, Sendable {
         case .opinion(let id, let department): "\(id)/\(department)"
         case .release(let id), .withdrawal(let id): id.text
         case .policy: Self.policyText
+        case .officers: Self.officersText
         case .key(let department, let change): "\(department)/\(change.rawValue)"
         case .grant(let id): id.text
         case .revocation(let department): department.name
@@ -96,6 +102,7 @@ package enum LogSubject: Hashable, Sendable {
             case .release: ReleaseID(text).map(Self.release)
             case .withdrawal: ReleaseID(text).map(Self.withdrawal)
             case .policy: text == Self.policyText ? .policy : nil
+            case .officers: text == Self.officersText ? .officers : nil
             case .key: Self.key(text)
             case .grant: GrantID(text).map(Self.grant)
             case .revocation: DepartmentID(text).map(Self.revocation)
@@ -138,6 +145,7 @@ package enum LogSubject: Hashable, Sendable {
         case .release: [.figures, .policy, .manifest, .submission]
         case .withdrawal: [.manifest, .resolution]
         case .policy: [.policy]
+        case .officers: [.officers, .resolution]
         case .key: [.key]
         case .grant: [.grant]
         case .revocation: [.keyring]
@@ -151,8 +159,8 @@ package enum LogSubject: Hashable, Sendable {
     private var mayDigest: Set<Digested> {
         switch self {
         case .policy, .key: [.resolution]
-        case .submission, .opinion, .clearance, .release, .withdrawal, .grant, .revocation, .snapshot, .erasure,
-            .restored:
+        case .submission, .opinion, .clearance, .release, .withdrawal, .officers, .grant, .revocation, .snapshot,
+            .erasure, .restored:
             []
         }
     }
@@ -160,13 +168,15 @@ package enum LogSubject: Hashable, Sendable {
     /// Whether an entry of this kind says how far the store was; the others may.
     var needsStore: Bool {
         switch self {
-        case .submission, .opinion, .clearance, .release, .withdrawal, .policy, .key, .grant, .revocation: false
+        case .submission, .opinion, .clearance, .release, .withdrawal, .policy, .officers, .key, .grant, .revocation:
+            false
         case .snapshot, .erasure, .restored: true
         }
     }
 
     private static let storeText = "store"
     private static let policyText = "policy"
+    private static let officersText = "officers"
 }
 
 /// A record that was erased: its 16 random bytes as 32 lower-case hexadecimal digits, which tell nothing about anybody.

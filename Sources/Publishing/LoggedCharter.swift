@@ -25,8 +25,8 @@ struct LoggedCharter: Sendable {
         case .key(let department, let change):
             guard let key = entry.digests[.key] else { return }
             changes.append(Change(department: department, change: change, key: key, from: entry.from ?? entry.at))
-        case .submission, .opinion, .clearance, .release, .withdrawal, .grant, .revocation, .snapshot, .erasure,
-            .restored:
+        case .submission, .opinion, .clearance, .release, .withdrawal, .officers, .grant, .revocation, .snapshot,
+            .erasure, .restored:
             return
         }
     }

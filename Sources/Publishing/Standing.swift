@@ -25,7 +25,8 @@ package struct Standings: Sendable {
             if let corrected = entry.corrects, self[corrected] == .current {
                 standings[corrected] = .superseded(by: id, at: entry.at)
             }
-        case .submission, .opinion, .clearance, .policy, .key, .grant, .revocation, .snapshot, .erasure, .restored:
+        case .submission, .opinion, .clearance, .policy, .officers, .key, .grant, .revocation, .snapshot, .erasure,
+            .restored:
             break
         }
     }

@@ -214,6 +214,17 @@ import Testing
                 == .alreadyFrozen(SnapshotID("2026-06-30")!))
     }
 
+    @Test func `officers come with a resolution that decides once`() throws {
+        let line = Self.line(0, kind: "officers", subject: "officers", digests: ["officers", "resolution"])
+        #expect(try refusal([line]) == nil)
+        let again = Self.line(1, kind: "officers", subject: "officers", digests: ["officers", "resolution"])
+        #expect(try refusal([line, again]) == .resolutionUsed)
+        let without = Self.line(0, kind: "officers", subject: "officers", digests: ["officers"])
+        #expect(try refusal([without]) != nil)
+        let other = Self.line(0, kind: "officers", subject: "policy", digests: ["officers", "resolution"])
+        #expect(try refusal([other]) != nil)
+    }
+
     @Test func `a release without its clearance, or a clearance of what nobody spoke of, is not believed`() throws {
         #expect(try refusal(Self.cleared + [Self.releaseLine(3, "jl-1")]) == nil)
         #expect(try refusal([Self.releaseLine(0, "jl-1")]) == .notCleared(ReleaseID("jl-1")!))

@@ -107,8 +107,11 @@ struct PolicyCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Propose that the reviewed texts, as they lie there, become the policy.")
 
+        @Flag(help: "That officers.yaml, as it lies there, says who may see children's records, and nothing else.")
+        var officers = false
+
         @OptionGroup var proposal: ProposalOptions
 
-        func run() async throws { try await proposal.propose(.policy) }
+        func run() async throws { try await proposal.propose(officers ? .officers : .policy) }
     }
 }

@@ -6,13 +6,15 @@ import Records
 struct ResolutionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resolution",
-        abstract: "What departments decide about the office: its policy, their keys, taking a release down.",
+        abstract:
+            "What departments decide about the office: its policy, its officers, their keys, taking a release down.",
         discussion: "Proposed with countersign policy propose, keys enrol, keys disown or takedown; signed with sign.",
         subcommands: [Show.self, Adopt.self])
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "Show what a resolution decides; a policy's texts are written beside it.",
+            commandName: "show",
+            abstract: "Show what a resolution decides; the texts that it adopts are written beside it.",
             discussion: "For a department; it needs no office and no network.")
 
         @Argument(help: "The resolution.")
