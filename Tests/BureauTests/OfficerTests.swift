@@ -92,4 +92,30 @@ import Testing
         #expect(try await needs("[{id: civil-affairs, officers: [\(Self.me)], sees: all}]").count == 2)
         #expect(try await needs("[{id: health, officers: [\(Self.me)]}]").isEmpty)
     }
+
+    @Test func `an officer erases records of its own territory's children alone`() async throws {
+        let trial = try Trial()
+        let office = try await trial.foundWithOwnTexts(departments: Trial.changling)
+        try await trial.importRows(
+            .residencePermits,
+            """
+            姓名,证件号码,户籍地代码,居住地代码,居住证状态
+            王小明,\(ReviewTests.number(1)),220722,220102001,1
+            李大海,\(ReviewTests.number(3)),220723,220103002,1
+            """, into: office)
+        func record(_ sequence: Int) async throws -> String {
+            try await FindRecord(office)(number: ReviewTests.number(sequence), why: "a test").records[0].record
+        }
+        let (own, other) = (try await record(1), try await record(3))
+        let officer = try await trial.open(officers: "[{id: changling-affairs, officers: [\(Self.me)]}]")
+        for linked in [true, false] {
+            let reason = await refusal {
+                try await EraseRecord(officer)([own, other], linked: linked, why: "asked for", progress: { _ in })
+            }
+            #expect(reason?.contains("220722") == true)
+        }
+        #expect(try await OpenRecord(trial.open(officers: "[]"))(own, fields: [.name], why: "x").fields.count == 1)
+        let erased = try await EraseRecord(officer)([own], linked: false, why: "asked for", progress: { _ in })
+        #expect(erased.erased == [own])
+    }
 }
