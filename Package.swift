@@ -131,8 +131,9 @@ let targets: [Target] = [
     tests(
         "BureauTests",
         [
-            "Records", "OpenSSL", "Sealing", "Intake", "Approvals", "Publishing", "SQLiteStorage", "Bureau", grdb,
-            logging,
+            "Records", "OpenSSL", "Sealing", "Intake", "Approvals", "Publishing", "SQLiteStorage", "Bureau", "Web",
+            grdb,
+            hummingbird, hummingbirdTesting, logging,
         ]),
     tests(
         "WebTests",

@@ -14,39 +14,46 @@ package enum Access: Hashable, Sendable {
     case nobody
 
     /// Whether the account may work with children's records at all.
-    package var verdict: Verdict {
-        switch self {
-        case .anyone, .officer: .granted
-        case .stranger(let account):
-            .refused("the account \(account) is no department's officer")
-        case .nobody: .refused("\(AccessPolicy.file) is not the text that the departments adopted")
-        }
-    }
+    package var verdict: Verdict { Verdict(refusal) }
 
     /// Whether fields may be opened; of which children, their places say. What can be done about a refusal is for whoever
     /// asks to say.
-    package func verdict(on fields: some Sequence<Field>) -> Verdict {
-        guard case .officer(let officer) = self else { return verdict }
-        let foreign = fields.filter { !mayOpen($0) }.map(\.rawValue).sorted()
-        guard !foreign.isEmpty else { return .granted }
-        return .refused("\(officer.department) does not see \(foreign.joined(separator: ", "))")
-    }
+    package func verdict(on fields: some Sequence<Field>) -> Verdict { Verdict(refusal(on: fields)) }
 
     /// Whether a child who is at home in `places` is of the account's territory: where it lives and is registered, or where
     /// a row about it says that it goes to school, is treated or insured.
-    package func verdict(on places: [DivisionCode]) -> Verdict {
-        guard case .officer(let officer) = self, !officer.answers(for: places) else { return verdict }
-        return .refused(
-            "\(officer.department) answers for \(officer.territory), and what this is about is elsewhere, or its place is not "
-                + "known")
+    package func verdict(on places: [DivisionCode]) -> Verdict { Verdict(refusal(at: places)) }
+
+    /// Whether the account may hand in a register.
+    package func verdict(on register: RegisterName) -> Verdict { Verdict(refusal(on: register)) }
+
+    /// Why the account may not work with children's records at all; nothing where it may.
+    package var refusal: AccessRefusal? {
+        switch self {
+        case .anyone, .officer: nil
+        case .stranger(let account): .stranger(account: account)
+        case .nobody: .text
+        }
     }
 
-    /// Whether the account may hand in a register: its department's own, or one of a line that it is let see. What of it is
-    /// at home elsewhere, `verdict(on:)` says of each row's places.
-    package func verdict(on register: RegisterName) -> Verdict {
-        guard case .officer(let officer) = self, !officer.lines.contains(register.department) else { return verdict }
-        return .refused(
-            "\(officer.department) does not hand in \(register.rawValue), which is \(register.department)'s")
+    /// Why the account may not open some of the fields.
+    package func refusal(on fields: some Sequence<Field>) -> AccessRefusal? {
+        guard case .officer(let officer) = self else { return refusal }
+        let foreign = fields.filter { !mayOpen($0) }.sorted { $0.rawValue < $1.rawValue }
+        return foreign.isEmpty ? nil : .fields(foreign, of: officer.department)
+    }
+
+    /// Why a child who is at home in `places` is not the account's to see.
+    package func refusal(at places: [DivisionCode]) -> AccessRefusal? {
+        guard case .officer(let officer) = self else { return refusal }
+        return officer.answers(for: places) ? nil : .place(territory: officer.territory, of: officer.department)
+    }
+
+    /// Why the account may not hand in a register: it is not its department's own, nor one of a line that it is let see. What
+    /// of it is at home elsewhere, `verdict(on:)` says of each row's places.
+    package func refusal(on register: RegisterName) -> AccessRefusal? {
+        guard case .officer(let officer) = self else { return refusal }
+        return officer.lines.contains(register.department) ? nil : .register(register, of: officer.department)
     }
 
     /// Whether the field is the account's to read: its department's own, one it is let see, or one that says who the child
@@ -68,6 +75,13 @@ package enum Access: Hashable, Sendable {
         case .stranger, .nobody: false
         }
     }
+
+    /// The same of why a child is one of priority care, which several departments' registers may tell.
+    package func maySee(_ reason: PriorityReason) -> Bool { reason.fields.allSatisfy(mayOpen) }
+}
+
+extension Verdict {
+    fileprivate init(_ refusal: AccessRefusal?) { self = refusal.map { .refused($0.description) } ?? .granted }
 }
 
 extension Field {

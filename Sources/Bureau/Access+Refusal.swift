@@ -23,28 +23,28 @@ enum Mend {
 extension Access {
     /// Refuses an account that may not work with children's records at all.
     func demand() throws(BureauError) {
-        try Self.demand(verdict, else: self == .nobody ? Mend.ofText : Mend.ofStranger)
+        try Self.demand(refusal, else: self == .nobody ? Mend.ofText : Mend.ofStranger)
     }
 
     /// Refuses to open fields that are not the account's to see.
     func demand(_ fields: some Sequence<Field>, else mend: String) throws(BureauError) {
         try demand()
-        try Self.demand(verdict(on: fields), else: mend)
+        try Self.demand(refusal(on: fields), else: mend)
     }
 
     /// Refuses what is at home outside the account's territory.
     func demand(_ places: [DivisionCode], else mend: String = Mend.ofRecord) throws(BureauError) {
         try demand()
-        try Self.demand(verdict(on: places), else: mend)
+        try Self.demand(refusal(at: places), else: mend)
     }
 
     /// Refuses to take in a register that is not the account's to hand in.
     func demand(_ register: RegisterName) throws(BureauError) {
         try demand()
-        try Self.demand(verdict(on: register), else: Mend.ofRegister)
+        try Self.demand(refusal(on: register), else: Mend.ofRegister)
     }
 
-    private static func demand(_ verdict: Verdict, else mend: String) throws(BureauError) {
-        if case .refused(let reason) = verdict { throw .notAllowed("\(reason); \(mend)") }
+    private static func demand(_ refusal: AccessRefusal?, else mend: String) throws(BureauError) {
+        if let refusal { throw .notAllowed(refusal, else: mend) }
     }
 }

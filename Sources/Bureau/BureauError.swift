@@ -1,3 +1,4 @@
+package import Approvals
 internal import Records
 
 /// What stops a use case that is not a refusal: each names the place and the mend, never a value or a count.
@@ -77,8 +78,8 @@ package enum BureauError: Error, Hashable, Sendable {
     case recordErased(String, on: String?)
     case notADocumentNumber
     case needsReason
-    /// The access policy says no.
-    case notAllowed(String)
+    /// The access policy says no; what can be done about it.
+    case notAllowed(AccessRefusal, else: String)
     /// No case of the need was listed under the record.
     case noSuchCase(record: String, need: String)
     case caseDecided(Int, need: String)
@@ -260,7 +261,7 @@ extension BureauError: CustomStringConvertible {
                 + "to decide anew, first: countersign review undo \(number)"
         case .oneRecordTwice(let record): "\(record) is named twice; two records are decided about"
         case .needsReason: "say why with --why: the reason is kept in the office's journal"
-        case .notAllowed(let reason): reason
+        case .notAllowed(let refusal, let mend): "\(refusal); \(mend)"
         case .noSuchCase(let record, let need):
             "no case ‘\(need)’ is listed under \(record); give the record as `match list` shows it"
         case .caseDecided(let number, let need):

@@ -54,6 +54,9 @@ package struct DecideCase {
             [.confirmed, .dismissed, .referred].contains(entry.what), office.access.maySee(step.need)
         else { throw BureauError.noSuchCaseDecision(number) }
         guard Undoings(entries).stands(entry) else { throw BureauError.caseDecisionUndone(number) }
+        if let record = try entry.records?.first.map({ try RecordID(named: $0) }) {
+            try await demandTerritory(of: record)
+        }
         try await Journal(office).note(.undone, why: why, records: entry.records, case: step, undoes: number)
         office.logger.notice("decision about a case undone", metadata: ["decision": "\(number)"])
     }

@@ -1,3 +1,4 @@
+internal import Approvals
 internal import Logging
 package import Records
 internal import Sealing
@@ -38,11 +39,13 @@ package struct DecideLinkage {
 
     /// Takes a decision back, or takes back that it was taken back.
     package func undo(_ number: Int, why: String) async throws -> LinkageDecision {
+        try office.access.demand()
         let why = try Reason.checked(why)
         let entries = try await Journal(office).entries()
         guard let entry = entries.first(where: { $0.index == number }), entry.isAboutLinkage else {
             throw BureauError.noSuchDecision(number)
         }
+        try await demandTerritory(of: (entry.records ?? []).map { try RecordID(named: $0) })
         guard !entries.contains(where: { $0.what == .undone && $0.undoes == number }) else {
             throw BureauError.decisionUndone(number)
         }
@@ -59,6 +62,7 @@ package struct DecideLinkage {
     private func decide(
         _ deed: JournalEntry.Deed, _ first: String, _ second: String, why: String
     ) async throws -> LinkageDecision {
+        try office.access.demand()
         let records = [try RecordID(named: first), try RecordID(named: second)]
         let why = try Reason.checked(why)
         guard records[0] != records[1] else { throw BureauError.oneRecordTwice("\(records[0])") }
@@ -68,6 +72,7 @@ package struct DecideLinkage {
             }
             if try office.kept.refresh().hasErased(record) { throw BureauError.recordErased("\(record)", on: nil) }
         }
+        try await demandTerritory(of: records)
         let standing = try await StandingDecisions(office).all
         if let earlier = standing.first(where: { Set([$0.first, $0.second]) == Set(records) }) {
             throw BureauError.decidedBefore(earlier.entry.index, same: earlier.isSame)
@@ -75,6 +80,19 @@ package struct DecideLinkage {
         try await Journal(office).note(deed, why: why, records: records.map(\.description))
         office.logger.notice("linkage decided", metadata: ["records": "\(records.map(\.description))"])
         return try await last()
+    }
+
+    /// An officer decides where one of the two is a child of its territory.
+    private func demandTerritory(of records: [RecordID]) async throws {
+        guard case .officer = office.access else { return }
+        var refusal: BureauError?
+        for record in records {
+            do {
+                _ = try await ChildRows(office, of: record, why: "to decide about linkage", progress: { _ in })
+                return
+            } catch let error as BureauError { refusal = error }
+        }
+        if let refusal { throw refusal }
     }
 
     private func last() async throws -> LinkageDecision {

@@ -1,3 +1,4 @@
+internal import Approvals
 internal import Intake
 package import Records
 internal import Sealing
@@ -9,6 +10,7 @@ package struct ListedVisit: Encodable, Sendable {
     package let place: String
     package let child: MaskedRow
     package let rule: VisitRule
+    /// Those that the account's department may see.
     package let reasons: [PriorityReason]
     package let visited: CalendarDate?
     /// By when it is to be made; at once where there is none.
@@ -45,7 +47,7 @@ package struct ListVisits {
         let rows = try await MaskedRows(office).open(first.map { $0.records[0] }, why: "for visits: \(why)")
         return VisitList(
             asOf: date, owed: WorkCount(owed.count),
-            visits: first.compactMap { visit in rows[visit.records[0]].map { Self.listed(visit, $0, on: date) } })
+            visits: first.compactMap { visit in rows[visit.records[0]].map { listed(visit, $0, on: date) } })
     }
 
     private static func isFirst(_ one: PlannedVisit, _ other: PlannedVisit) -> Bool {
@@ -54,11 +56,12 @@ package struct ListVisits {
         return (one.due?.dayNumber ?? .min) < (other.due?.dayNumber ?? .min)
     }
 
-    private static func listed(_ visit: PlannedVisit, _ row: MaskedRow, on date: CalendarDate) -> ListedVisit {
+    private func listed(_ visit: PlannedVisit, _ row: MaskedRow, on date: CalendarDate) -> ListedVisit {
         let schedule = visit.schedule
         return ListedVisit(
             record: row.record, place: visit.home.map(Divisions.current.fullName(of:)) ?? "不明", child: row,
-            rule: schedule.rule, reasons: schedule.reasons, visited: schedule.visited, due: schedule.due,
+            rule: schedule.rule, reasons: schedule.reasons.filter(office.access.maySee), visited: schedule.visited,
+            due: schedule.due,
             daysLate: schedule.due.map { date.dayNumber - $0.dayNumber })
     }
 }

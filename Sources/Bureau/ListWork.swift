@@ -38,7 +38,7 @@ package struct ListWork {
         from first: CalendarDate, to last: CalendarDate, division: DivisionCode?, why: String
     ) async throws -> WorkLog {
         let access = office.access
-        try access.demand()
+        try access.demand(VisitPlan.telling, else: Mend.letSee)
         let why = try Reason.checked(why)
         let locked = office.keyring.lockedFields
         let fields = Self.read.filter { locked[$0] == nil }

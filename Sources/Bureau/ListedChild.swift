@@ -56,14 +56,6 @@ extension Comparison {
     }
 
     fileprivate static func masked(_ values: FieldValues) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, masked($0.value, of: $0.key)) })
-    }
-
-    private static func masked(_ value: String, of field: Field) -> String {
-        switch field {
-        case .name, .guardianName: Masked.name(value)
-        case .birthDate: Masked.day(value)
-        default: field.privacy == .directIdentifier ? Masked.number(value) : value
-        }
+        Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, Masked.value($0.value, of: $0.key)) })
     }
 }

@@ -84,11 +84,7 @@ package struct OpenOffice {
 
     package func callAsFunction(_ unlocking: () throws -> Unlocking) async throws -> Office {
         let office = try await assemble(unlocking)
-        let journal = try await IntegrityCheck(office)()
-        try await Erasure(office).complete(journal)
-        try await StandingGrants(office).use(journal)
-        try await NotedOfficers(office).note(after: journal)
-        office.logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])
+        try await office.beginWork()
         return office
     }
 
@@ -99,13 +95,50 @@ package struct OpenOffice {
         let kept = KeptKeyring(try Keyring.open(file, with: unlocking().secret), in: folder)
         // A newer program may know fields that the keyring has no key for yet.
         try kept.change { try $0.completed() }
-        let texts = ReviewedTexts(configuration)
         let store = try await composition.openStore(folder)
-        let charter = try Charter(folder, kept.current)
-        return Office(
+        return try Office(
+            folder, configuration, kept, store, now: composition.now, logger: composition.logger)
+    }
+}
+
+/// The office as a command that is begun now finds it, for a program that was begun before: what others imported and
+/// decided since, who may see what now, and no grant that has ended. What was opened stays opened, and nobody is asked for
+/// the passphrase again.
+package struct ReopenOffice {
+    private let office: Office
+
+    package init(_ office: Office) { self.office = office }
+
+    package func callAsFunction() async throws -> Office {
+        let configuration = try OfficeConfiguration.read(office.folder)
+        let kept = KeptKeyring(try office.kept.refresh().locked(), in: office.folder)
+        let reopened = try Office(
+            office.folder, configuration, kept, office.store, now: office.now, logger: office.logger)
+        try await reopened.beginWork()
+        return reopened
+    }
+}
+
+extension Office {
+    /// By the reviewed texts as they lie there and by what departments decided.
+    fileprivate init(
+        _ folder: OfficeFolder, _ configuration: OfficeConfiguration, _ kept: KeptKeyring, _ store: any OfficeStore,
+        now: @escaping @Sendable () -> Moment, logger: Logger
+    ) throws {
+        let (texts, charter) = (ReviewedTexts(configuration), try Charter(folder, kept.current))
+        self.init(
             folder: folder, store: store, kept: kept, books: Books(store, kept), policy: charter.policy, texts: texts,
             catalogue: try texts.catalogue(), keys: charter.keys,
-            accessPolicy: try texts.accessPolicy(charter.policy.departments, adopted: charter.officers),
-            now: composition.now, logger: composition.logger)
+            accessPolicy: try texts.accessPolicy(charter.policy.departments, adopted: charter.officers), now: now,
+            logger: logger)
+    }
+
+    /// Nothing is done in an office that is not whole, and what was interrupted is done first.
+    fileprivate func beginWork() async throws {
+        let journal = try await IntegrityCheck(self)()
+        try await Erasure(self).complete(journal)
+        try await StandingGrants(self).use(journal)
+        try await NotedOfficers(self).note(after: journal)
+        logger.debug("office opened", metadata: ["home": "\(folder.root.path)"])
     }
 }

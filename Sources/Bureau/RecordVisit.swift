@@ -60,7 +60,7 @@ package struct RecordVisit {
         let (name, why) = (try RecordID(named: record), try Reason.checked(why))
         try office.requireOpen(.homeVisits)
         let child = try await ChildRows(office, of: name, why: "to record a visit: \(why)", progress: progress)
-        try office.access.demand([.guardianship, .visited], else: Mend.letSee)
+        try office.access.demand(VisitPlan.telling, else: Mend.letSee)
         try child.demandDecided()
         try await Journal(office).note(
             .opened, why: "to record a visit: \(why)", records: child.records.map(\.description),

@@ -1,6 +1,6 @@
 internal import Approvals
 internal import Intake
-internal import Records
+package import Records
 internal import Sealing
 internal import Storage
 
@@ -58,6 +58,12 @@ package struct ReviewLinkage {
                 agreements: Dictionary(uniqueKeysWithValues: pair.agreements.map { ($0.field, $0.agreement) }))
         }
         return WaitingPairs(waiting: queue.count, pairs: waiting)
+    }
+
+    /// About how many pairs wait; no record is shown.
+    package func waiting(progress: @Sendable (WorkProgress) -> Void) async throws -> WorkCount {
+        let (linked, _) = try await link(why: "how many pairs wait", progress: progress)
+        return WorkCount(visible(linked).count)
     }
 
     /// The children to whom records are put, with all their rows.

@@ -19,21 +19,28 @@ struct RowHomes {
     ///
     /// - Parameters:
     ///   - fields: All that the account may see of the row's register unless given.
+    ///   - passesLocked: Leaves out of those what a department keeps to itself.
     ///   - mend: What can be done where some are not the account's.
     func row(
-        of record: RecordID, opening fields: [Field]?, else mend: String = Mend.letSee
+        of record: RecordID, opening fields: [Field]?, passingLocked passesLocked: Bool = false,
+        else mend: String = Mend.letSee
     ) async throws -> (row: KeptRow, fields: [Field]) {
         guard let row = try await office.store.row(of: record) else { throw BureauError.unknownRecord("\(record)") }
         if try row.entry.isErased || office.kept.refresh().hasErased(record) {
             throw BureauError.recordErased("\(record)", on: try await dayOfErasure(of: record))
         }
         try office.access.demand()
-        let asked = fields ?? row.entry.register.columns.map(\.field).filter(office.access.mayOpen)
+        let asked = fields ?? usual(of: row, passesLocked)
         if case .officer = office.access {
             try office.access.demand(asked, else: mend)
             try await office.access.demand(places(of: row))
         }
         return (row, asked)
+    }
+
+    private func usual(of row: KeptRow, _ passesLocked: Bool) -> [Field] {
+        let locked = passesLocked ? office.keyring.lockedFields : [:]
+        return row.entry.register.columns.map(\.field).filter { office.access.mayOpen($0) && locked[$0] == nil }
     }
 
     /// Those that the row names and no department keeps to itself.

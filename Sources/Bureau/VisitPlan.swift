@@ -15,6 +15,9 @@ struct PlannedVisit {
 /// The visits that the registers ask for: of every child that counts, and of those who live alone, within the account's
 /// territory.
 struct VisitPlan {
+    /// What every visit that is owed tells: how often a child is visited says how its guardianship was found.
+    static let telling: [Field] = [.guardianship, .visited]
+
     let all: [PlannedVisit]
     /// Every child of the registers, as it was known on the day.
     let linked: LinkedRows
@@ -24,7 +27,7 @@ struct VisitPlan {
     init(
         _ office: Office, asOf date: CalendarDate, why: String, progress: @Sendable (WorkProgress) -> Void
     ) async throws {
-        try office.access.demand()
+        try office.access.demand(Self.telling, else: Mend.letSee)
         intervals = try OfficeConfiguration.read(office.folder).visitIntervals()
         let entries = try OpenedEntries(office, also: VisitFacts.fields)
         try await Journal(office).note(.screened, why: "visits: \(why)", fields: entries.fields)

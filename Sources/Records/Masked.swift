@@ -17,4 +17,13 @@ package enum Masked {
 
     /// The year and month of a day: 2015-03-**.
     package static func day(_ iso: String) -> String { iso.prefix(8) + "**" }
+
+    /// A field's value: what points at a person by itself masked, and the rest as it is.
+    package static func value(_ value: String, of field: Field) -> String {
+        switch field {
+        case .name, .guardianName: name(value)
+        case .birthDate: day(value)
+        default: field.privacy == .directIdentifier ? number(value) : value
+        }
+    }
 }

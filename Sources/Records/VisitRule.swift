@@ -46,6 +46,19 @@ package enum PriorityReason: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// The fields that may tell it.
+    package var fields: Set<Field> {
+        switch self {
+        case .guardianshipInsufficient: [.guardianship, .riskFactors]
+        case .guardianshipImproper, .guardianshipAbsent, .guardianshipAbusive: [.guardianship]
+        case .noRegistration, .difficulty, .homelessBefore: [.riskFactors]
+        case .outOfSchool: [.riskFactors, .enrolmentStatus]
+        case .seriouslyIll: [.riskFactors, .seriousIllness]
+        case .disabled: [.riskFactors, .disabilityCategory]
+        case .alone: [.accompaniment]
+        }
+    }
+
     /// What a home visit's risk factor means; the plan names single-parent families with insufficient guardianship.
     package init?(riskFactor: some StringProtocol) {
         switch riskFactor {

@@ -57,6 +57,9 @@ extension Keyring {
         try with(shares.merging(granted) { $1 })
     }
 
+    /// The same keyring without anything that departments granted.
+    package func locked() throws(SealingError) -> Keyring { try with([:]) }
+
     /// The fields whose newest key nobody here can use, and whom to ask.
     package var lockedFields: [Field: DepartmentID] {
         Dictionary(

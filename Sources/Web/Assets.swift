@@ -7,6 +7,8 @@ enum Assets {
 
     /// The shared stylesheet and what the site adds to it.
     static let stylesheet = Array(Stylesheet.text.utf8) + bytes(of: "site.css")
+    /// The site's, and what the desk adds to it.
+    static let deskStylesheet = stylesheet + bytes(of: "desk.css")
     static let icon = bytes(of: "icon.svg")
 
     private static func bytes(of name: String) -> [UInt8] {

@@ -3,6 +3,9 @@ import Hummingbird
 
 /// Tells browsers to load nothing but this site's own stylesheet and icon, and to frame, sniff and refer nothing.
 struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
+    /// What is referred to whom. With `no-referrer` a form does not say which origin it is of either.
+    var referrer = "no-referrer"
+
     func handle(
         _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
@@ -11,7 +14,7 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
             response.headers[.contentSecurityPolicy] = ContentPolicy.page
         }
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "no-referrer"
+        response.headers[.referrerPolicy] = referrer
         response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
         response.headers[.openerPolicy] = "same-origin"
         response.headers[.resourcePolicy] = "same-origin"

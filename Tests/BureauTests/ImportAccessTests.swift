@@ -1,3 +1,4 @@
+import Approvals
 import Bureau
 import Foundation
 import Records
@@ -24,7 +25,9 @@ import Testing
     }
 
     private func refusal(_ work: () async throws -> Void) async -> String? {
-        do { try await work() } catch BureauError.notAllowed(let reason) { return reason } catch {
+        do { try await work() } catch BureauError.notAllowed(let refusal, let mend) {
+            return "\(refusal); \(mend)"
+        } catch {
             Issue.record("\(error)")
         }
         return nil

@@ -1,3 +1,4 @@
+import Approvals
 import Bureau
 import Foundation
 import Records
@@ -23,7 +24,9 @@ import Testing
     }
 
     private func refusal(_ work: () async throws -> some Sendable) async -> String? {
-        do { _ = try await work() } catch BureauError.notAllowed(let reason) { return reason } catch {
+        do { _ = try await work() } catch BureauError.notAllowed(let refusal, let mend) {
+            return "\(refusal); \(mend)"
+        } catch {
             Issue.record("\(error)")
         }
         return nil

@@ -1,3 +1,4 @@
+import Approvals
 import Bureau
 import Foundation
 import Records
@@ -278,7 +279,7 @@ import Testing
             do {
                 try await work()
                 Issue.record("a request about a child elsewhere is answered")
-            } catch BureauError.notAllowed(let reason) { #expect(reason.contains("220722")) }
+            } catch BureauError.notAllowed(let refusal, _) { #expect(refusal.description.contains("220722")) }
         }
         #expect(try await ReadRequest(officer)(own.number, why: "due", progress: { _ in }).request.number == own.number)
         #expect(try await RefuseRequest(officer)(own.number, why: "no", progress: { _ in }).state == .refused)

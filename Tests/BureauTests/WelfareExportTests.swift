@@ -1,3 +1,4 @@
+import Approvals
 import Bureau
 import Foundation
 import Records
@@ -96,7 +97,8 @@ import Testing
             do {
                 try await work()
                 Issue.record("an officer who sees only some fields tells them all")
-            } catch BureauError.notAllowed(let reason) {
+            } catch BureauError.notAllowed(let refusal, let mend) {
+                let reason = "\(refusal); \(mend)"
                 #expect(reason.hasPrefix("education does not see ") && reason.contains("‘sees’"))
                 #expect(!reason.contains("--field"))
             }

@@ -41,12 +41,22 @@ struct RecordsCommand: AsyncParsableCommand {
         @Option(help: "A field to open; may be given several times. All of the row unless given.")
         var field: [Field] = []
 
+        @Flag(help: "As lists show it: what identifies the child is masked.")
+        var masked = false
+
         @OptionGroup var reason: ReasonOption
         @OptionGroup var home: HomeOptions
 
+        func validate() throws {
+            guard field.isEmpty || !masked else { throw ValidationError("give --field or --masked, and not both") }
+        }
+
         func run() async throws {
-            let opened = try await OpenRecord(home.open())(
-                record, fields: field.isEmpty ? nil : field, why: reason.why)
+            let open = OpenRecord(try await home.open())
+            let opened =
+                masked
+                ? try await open.masked(record, why: reason.why)
+                : try await open(record, fields: field.isEmpty ? nil : field, why: reason.why)
             try home.output.answer(
                 opened,
                 ["\(opened.record): \(opened.register), line \(opened.line)"]
