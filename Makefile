@@ -20,9 +20,10 @@ test: ## install what is missing, then lint, build and run every test, those in 
 	@scripts/setup.sh browser
 	@scripts/test.sh
 
-test-disclosure-long: ## attack some hundred thousand random tables after protecting them (TABLES=200000; hours)
+test-disclosure-long: ## attack some hundred thousand random tables after protecting them (TABLES=200000 FROM=0; hours)
 	@scripts/setup.sh
-	COUNTERSIGN_RANDOM_TABLES=$(or $(TABLES),200000) swift test -c release --filter DisclosureTests.PropertyTests
+	COUNTERSIGN_RANDOM_TABLES=$(or $(TABLES),200000) COUNTERSIGN_RANDOM_FROM=$(or $(FROM),0) \
+		swift test -c release --filter DisclosureTests.PropertyTests
 
 fuzz: ## read a million mutated files of each kind under the address sanitizer (INPUTS=1000000 FROM=0 KINDS="csv xlsx xls divisions")
 	@scripts/setup.sh

@@ -4,15 +4,20 @@ import Records
 @_spi(Protection) import Tabulation
 import Testing
 
-/// What holds for every table, tried on random small ones: `COUNTERSIGN_RANDOM_TABLES` says how many.
+/// What holds for every table, tried on random small ones: `COUNTERSIGN_RANDOM_TABLES` says how many, and
+/// `COUNTERSIGN_RANDOM_FROM` from which seed on.
 @Suite struct PropertyTests {
-    private static let count =
-        ProcessInfo.processInfo.environment["COUNTERSIGN_RANDOM_TABLES"].flatMap { Int($0) } ?? 600
+    private static let count = setting("COUNTERSIGN_RANDOM_TABLES") ?? 600
+    private static let first = setting("COUNTERSIGN_RANDOM_FROM") ?? 0
     private static let batches = 0..<max(10, count / 200)
+
+    private static func setting(_ name: String) -> Int? {
+        ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
+    }
 
     /// The seeds of a batch, so that a property is tried on one table in `one`.
     private static func seeds(_ batch: Int, oneIn one: Int) -> [Int] {
-        Array(stride(from: batch, to: count / one, by: batches.count)).map { $0 * one }
+        Array(stride(from: batch, to: count / one, by: batches.count)).map { first + $0 * one }
     }
 
     private static func table(_ seed: Int) throws -> (RandomSurvey, RandomRules, Dice) {

@@ -6,10 +6,15 @@ import Tabulation
 struct Dice: RandomNumberGenerator {
     private var state: UInt64
 
-    init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 }
+    /// Seeds are scattered, so that one seed's numbers are not the next one's but for the first.
+    init(_ seed: Int) { state = Self.scattered(UInt64(seed)) }
 
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
+        return Self.scattered(state)
+    }
+
+    private static func scattered(_ state: UInt64) -> UInt64 {
         var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
         return mixed ^ mixed >> 31

@@ -100,7 +100,8 @@ import Testing
         let words = Dictionary(uniqueKeysWithValues: found.map { ($0.english, $0.chinese) })
         #expect(words["publish without age"] == "不再按年龄划分")
         #expect(words["region: publish without its finest level, level 2"] == "region：不再公布最细一级（第2级）")
-        #expect(words["age: join '4' and '5'"] == "年龄：合并“4”和“5”")
+        let joined = try #require(found.first { $0.change == .join }).joined
+        #expect(words["age: join '\(joined[0])' and '\(joined[1])'"] == "年龄：合并“\(joined[0])”和“\(joined[1])”")
     }
 
     @Test(arguments: [
