@@ -35,7 +35,8 @@ import Synchronization
     /// Finds the cheapest values that cost less than `limit`, looking at so many nodes at most.
     mutating func solve(below limit: Double, nodes: Int) -> Outcome {
         for (name, value) in [
-            ("logLevel", "0"), ("heuristicsOnOff", "off"), ("cutoff", "\(limit)"), ("maxNodes", "\(nodes)"),
+            ("logLevel", "0"), ("heuristicsOnOff", "off"), ("cutsOnOff", "off"), ("cutoff", "\(limit)"),
+            ("maxNodes", "\(nodes)"),
         ] {
             unsafe Cbc_setParameter(model, name, value)
         }
