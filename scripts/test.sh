@@ -46,9 +46,11 @@ if [ "$status" != 0 ] && [ "$broken" = 0 ]; then broken=1; fi
 passed=$((passed + ran))
 failed=$((failed + broken))
 
+# What offices install is optimised, which the compiler may fail at; a reader's browser then meets just that program.
+step swift build -c release --product countersign || finish
 printf '== browser tests\n'
 status=0
-./scripts/browser.sh 2>&1 | tee .build/browser.log || status=$?
+./scripts/browser.sh release 2>&1 | tee .build/browser.log || status=$?
 read -r ran broken <<<"$(./scripts/count.sh --pytest .build/browser.log)"
 if [ "$status" != 0 ] && [ "$broken" = 0 ]; then broken=1; fi
 passed=$((passed + ran))
