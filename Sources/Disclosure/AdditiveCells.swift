@@ -3,7 +3,7 @@ import Records
 /// The cells of one or several tables, each numbered once, and the sums that tie them.
 ///
 /// Cells of different tables of one snapshot that restrict every variable alike are one cell; at another moment they are
-/// another.
+/// another. Tables that group a variable differently are tied by cells that none of them has (`CommonParts`).
 struct AdditiveCells {
     /// A total or subtotal and what adds up to it.
     struct Sum {
@@ -66,6 +66,11 @@ struct AdditiveCells {
             addUp(table, cells)
         }
         pair(known)
+        for moment in known.keys.sorted() {
+            let own = tables.indices.filter { moments[$0] == moment }
+            let parts = CommonParts(own.map { (tables[$0], numbers[$0]) }, from: count)
+            (count, sums) = (parts.count, sums + parts.sums)
+        }
     }
 
     private mutating func pair(_ known: [Int: [String: Int]]) {

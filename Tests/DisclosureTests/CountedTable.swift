@@ -92,21 +92,12 @@ extension CountedTable {
     var insiders: Insiders { Insiders(alone: sensitivity.singletons, values: values) }
 
     /// The cells that some contributor can compute who is alone in others and knows all that is in these, by name.
-    ///
-    /// - Parameter byAddition: alone, by somebody who does not think of what is possible.
-    func computedBySingletons(withholding withheld: Set<Int>, byAddition: Bool = false) -> Set<String> {
+    func computedBySingletons(withholding withheld: Set<Int>) -> Set<String> {
         let printed = known + values.indices.filter { !withheld.contains($0) }.map { leaves[$0] }
         var computed = Set<String>()
         for own in leavesOfContributors {
             let known = values.indices.filter { own.isSuperset(of: leaves[$0]) }
             if withheld.isDisjoint(with: known) { continue }
-            if byAddition {
-                var derivability = Derivability()
-                for sum in printed + known.map({ leaves[$0] }) { derivability.know(vector(sum)) }
-                let secret = Set(sensitivity.refusals.keys).subtracting(known)
-                computed.formUnion(secret.filter { derivability.follows(vector(leaves[$0])) }.map { name(of: $0) })
-                continue
-            }
             let attack = PlainAttack(knowing: printed + known.map { leaves[$0] }, truth: truth)
             for cell in Set(sensitivity.refusals.keys).subtracting(known) {
                 let interval = attack.interval(of: leaves[cell])
@@ -119,13 +110,12 @@ extension CountedTable {
         return computed
     }
 
-    private func vector(_ sum: [Int]) -> [Int] { truth.indices.map { leaf in sum.count { $0 == leaf } } }
-
     /// For each contributor that is alone in some cell the leaf cells of which it knows that it is alone there, or that
     /// nobody is.
     private var leavesOfContributors: [Set<Int>] {
         func contributors(_ cell: Int) -> Int { tally.contributions?.contributors(of: cell) ?? values[cell] }
         let inhabited = Set(zip(values.indices, leaves).filter { $1.count == 1 && contributors($0) > 0 }.map { $1[0] })
+            .union(truth.indices.filter { truth[$0] > 0 })
         var groups: [Set<Int>] = []
         for cell in sensitivity.singletons {
             var own = Set(leaves[cell])
