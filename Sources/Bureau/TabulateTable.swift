@@ -82,10 +82,11 @@ package struct TabulateTable {
         let others = try await EarlierFigures(office).beside(snapshotID)
         let tally = try await count(definition, over: snapshot, of: place)
         try view.requireSmall(tally)
+        let later = known == nil ? try await coming(after: definition, over: snapshot, of: place) : []
         let (protected, report) =
             try known
             ?? protect(
-                tally, rules: definition.protection, beside: earlier, releases: others,
+                tally, rules: definition.protection, beside: earlier, coming: later, releases: others,
                 threads: ProcessInfo.processInfo.activeProcessorCount)
         let look = OfficeLook(
             view, tally: tally, rules: definition.protection, table: protected, beside: earlier,
@@ -123,6 +124,20 @@ package struct TabulateTable {
             drafts.append(try EarlierDraft(table, counted: tally, by: definition.protection))
         }
         return drafts
+    }
+
+    /// The other tables of the catalogue that nobody has drafted yet, of which this one must leave enough open.
+    private func coming(
+        after definition: TableDefinition, over snapshot: Snapshot, of place: DivisionCode
+    ) async throws -> [ComingTable] {
+        let drafted = try await Drafts(office).tables(of: snapshot.id).map(\.figures.description)
+        var coming: [ComingTable] = []
+        for other in office.catalogue where other.name != definition.name && canCount(other, over: snapshot) {
+            if drafted.contains(other.describe(division: place, referenceDate: snapshot.referenceDate)) { continue }
+            let tally = try await count(other, over: snapshot, of: place)
+            if let table = ComingTable(tally, by: other.protection) { coming.append(table) }
+        }
+        return coming
     }
 
     /// Whether every column that a table needs is in the snapshot.

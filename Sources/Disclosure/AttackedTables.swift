@@ -46,7 +46,7 @@ struct AttackedTables {
         }
     }
 
-    var allWithheld: [Cell] { tables.indices.flatMap { withheld(of: $0) } }
+    var allWithheld: [Cell] { tables.indices.filter { !tables[$0].isComing }.flatMap { withheld(of: $0) } }
 
     /// The unknowns to ask about. Bounds on changes can close cells of other tables too; without any, additions decide
     /// about these.
@@ -63,7 +63,7 @@ struct AttackedTables {
                 demand.cell < count ? cells.numbers[0][demand.cell] : cells.count - virtualSums + demand.cell - count
             return asked(0, demand, number)
         }
-        let others = tables.indices.dropFirst().flatMap { table in
+        let others = tables.indices.dropFirst().filter { !tables[$0].isComing }.flatMap { table in
             tables[table].demands.map { asked(table, $0, cells.numbers[table][$0.cell]) }
         }
         // Of what another table's reader has from a third, nothing can be asked any more.

@@ -33,7 +33,8 @@ struct ComplementarySuppression {
         let inEmpty = empty.all(in: given)
         var guarding = span
         for table in linked {
-            for cell in table.withheld where !guarding.protect(cell) {
+            // What earlier tables give away of one that is still to come is for that one to say.
+            for cell in table.withheld where !guarding.protect(cell) && table.isPrinted {
                 throw .openTogether(tables: linked.map(\.name), cellOf: table.name)
             }
         }

@@ -13,8 +13,9 @@ struct EarlierOpening {
     ) throws(DisclosureError) {
         self.outline = outline
         demands = sensitivity.demands.filter { $0.cell < values.count }
-        self.earlier = try earlier.knowing(Self.changes(outline, values, among: earlier))
-        let all = Array(earlier.tables.indices)
+        let printed = earlier.printed
+        self.earlier = try printed.knowing(Self.changes(outline, values, among: printed))
+        let all = Array(printed.tables.indices)
         // One that does it alone is named alone.
         for tables in all.map({ [$0] }) + all.dropFirst().map({ Array(all[...$0]) }) {
             error = try error(of: tables)
@@ -49,6 +50,6 @@ struct EarlierOpening {
         let cells = AdditiveCells([outline] + earlier.outlines, moments: earlier.moments)
         var own = [Int?](repeating: nil, count: cells.count)
         if let numbers = cells.numbers.first { for (number, value) in zip(numbers, values) { own[number] = value } }
-        return try OtherTables(earlier.tables.map(\.figures), cells: cells).completed(own, earlier.changes).changes
+        return try OtherTables(earlier.tables, cells: cells).completed(own, earlier.changes).changes
     }
 }

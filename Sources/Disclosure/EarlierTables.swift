@@ -9,6 +9,10 @@ struct EarlierTables: Sendable {
         let figures: Figures
         /// What must stay possible of its cells, by its positions; known of drafts that were counted once more.
         var demands: [Demand] = []
+        /// The counts of a table that is still to come; nothing of one that readers have.
+        var coming: [Int]?
+
+        var isComing: Bool { coming != nil }
     }
 
     static let none = EarlierTables(beside: [])
@@ -43,7 +47,9 @@ struct EarlierTables: Sendable {
         self.init(
             beside: drafts.map { draft in
                 let release = releases.first { $0.figures == draft.figures }
-                return Table(name: release?.name ?? draft.name, figures: draft.figures, demands: draft.demands)
+                return Table(
+                    name: release?.name ?? draft.name, figures: draft.figures, demands: draft.demands,
+                    coming: draft.coming)
             }, changes: changes)
         var others: [EarlierRelease] = []
         let own = Dictionary(zip(CellIdentities(outline).names, values)) { first, _ in first }
@@ -81,6 +87,13 @@ struct EarlierTables: Sendable {
                 Demand(cell: numbers[$0.cell], lowest: $0.lowest * scale, highest: $0.highest * scale)
             }
         }
+    }
+
+    /// What readers have, without what is still to come.
+    var printed: EarlierTables {
+        var other = self
+        other.beside = beside.filter { !$0.isComing }
+        return other
     }
 
     func knowing(_ changes: KnownChanges) -> EarlierTables {

@@ -5,16 +5,25 @@ struct LinkedTable {
     let name: String
     private let figures: Figures
     private let vectors: [SparseVector]
+    /// Positions of the cells that it withholds, or will have to.
+    private let hidden: [Int]
+    /// Whether readers have it.
+    let isPrinted: Bool
 
     init(_ table: EarlierTables.Table, vectors: [SparseVector]) {
         name = table.name
         figures = table.figures
         self.vectors = vectors
+        isPrinted = !table.isComing
+        hidden =
+            isPrinted
+            ? figures.cells.indices.filter { table.figures.cells[$0] == .withheld }
+            : Set(table.demands.map(\.cell)).sorted()
     }
 
     var published: [SparseVector] { vectors.indices.filter { figures.cells[$0] != .withheld }.map { vectors[$0] } }
 
-    var withheld: [SparseVector] { vectors.indices.filter { figures.cells[$0] == .withheld }.map { vectors[$0] } }
+    var withheld: [SparseVector] { hidden.map { vectors[$0] } }
 
     /// Cells that describe the same children have the same count in tables of one snapshot; otherwise adding the two
     /// tables up would mean nothing.

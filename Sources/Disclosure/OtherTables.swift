@@ -7,15 +7,16 @@ struct OtherTables {
     private(set) var printed: [Int?]
     private(set) var isWithheld: [Bool]
 
-    init(_ tables: [Figures], cells: AdditiveCells) {
+    /// What tables withhold that are still to come is for them to say.
+    init(_ tables: [EarlierTables.Table], cells: AdditiveCells) {
         self.cells = cells
         printed = Array(repeating: nil, count: cells.count)
         isWithheld = Array(repeating: false, count: cells.count)
         for (table, numbers) in zip(tables, cells.numbers.dropFirst()) {
-            for (cell, number) in zip(table.cells, numbers) {
+            for (cell, number) in zip(table.figures.cells, numbers) {
                 switch cell {
                 case .published(let value): printed[number] = value
-                case .withheld: isWithheld[number] = true
+                case .withheld: if !table.isComing { isWithheld[number] = true }
                 }
             }
         }

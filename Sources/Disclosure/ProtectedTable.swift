@@ -21,17 +21,20 @@ package struct ProtectedTable: Sendable {
 ///
 /// - Parameter earlier: tables of the same snapshot that are drafted or released already. What they print is taken
 ///   as known to everyone, and what they withhold stays withheld, and as uncertain as it must be.
+/// - Parameter coming: tables of the same snapshot that will be drafted later, each of which is left as much open as it
+///   has to withhold.
 /// - Parameter releases: whatever else is out, or drafted, of any snapshot; those of other snapshots tell about this one
 ///   by their differences, and by how much `rules` say that a cell can have changed.
 /// - Parameter threads: the most that work at the same time; the table is the same for any number.
 /// - Parameter beforeAudit: called once it is chosen what to withhold, for those who time the work.
 /// - Throws: `auditFailed` rather than return a table whose audit fails, whatever made it fail.
 package func protect(
-    _ tally: Tally, rules: ProtectionRules, beside earlier: [EarlierDraft] = [],
+    _ tally: Tally, rules: ProtectionRules, beside earlier: [EarlierDraft] = [], coming: [ComingTable] = [],
     releases: [EarlierRelease] = [], threads: Int = 1, beforeAudit: () -> Void = {}
 ) throws(DisclosureError) -> (ProtectedTable, ProtectionReport) {
     let protection = try Protection(
-        tally, rules: rules, beside: earlier.map(\.table), releases: releases, threads: threads)
+        tally, rules: rules, beside: earlier.map(\.table) + coming.map(\.table), releases: releases,
+        threads: threads)
     let figures = protection.figures()
     beforeAudit()
     let audit = try protection.audit(figures)

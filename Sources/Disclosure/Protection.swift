@@ -65,9 +65,10 @@ struct Protection {
     }
 
     private var besides: ProtectionReport.Earlier? {
-        guard !earlier.beside.isEmpty || !earlier.past.isEmpty else { return nil }
+        let beside = earlier.printed.beside
+        guard !beside.isEmpty || !earlier.past.isEmpty else { return nil }
         return .init(
-            beside: earlier.beside.map(\.name), past: earlier.past.map(\.table.name),
+            beside: beside.map(\.name), past: earlier.past.map(\.table.name),
             changeAtMost: rules.sinceLast.map { "\($0)" }, changedMore: earlier.changes.broken.count)
     }
 }

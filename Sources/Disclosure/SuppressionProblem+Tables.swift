@@ -12,10 +12,14 @@ extension SuppressionProblem {
         among earlier: EarlierTables, known: Set<Int>, effort: ProtectionRules.Effort
     ) throws(DisclosureError) -> (problem: SuppressionProblem, changes: KnownChanges) {
         let numbers = cells.numbers[0]
-        let elsewhere = OtherTables(earlier.tables.map(\.figures), cells: cells)
+        let elsewhere = OtherTables(earlier.tables, cells: cells)
         var own = [Int?](repeating: nil, count: cells.count)
         for (number, value) in zip(numbers, values) { own[number] = value }
-        let (completed, scale, changes) = try elsewhere.completed(own, earlier.changes)
+        var counted = own
+        for (table, numbers) in zip(earlier.tables, cells.numbers.dropFirst()) {
+            for (number, value) in zip(numbers, table.coming ?? []) { counted[number] = value }
+        }
+        let (completed, scale, changes) = try elsewhere.completed(counted, earlier.changes)
         let virtual = sensitivity.virtualSums.map { parts in parts.map { numbers[$0] } }
         let slacks = ChangeSlacks(
             cells.pairs, changes, values: completed, scale: scale, own: own, printed: elsewhere.printed,

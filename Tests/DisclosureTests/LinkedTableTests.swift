@@ -64,6 +64,31 @@ import Testing
         Self.requireNothingFollows(from: tables)
     }
 
+    /// Each of the catalogue's tables leaves the later ones what they will have to withhold.
+    @Test func `tables that know what is still to come are hardly ever refused`() throws {
+        func refused(_ seed: Int, knowingWhatComes: Bool) throws -> Int {
+            let city = SmallCity(children: 12 + seed * 5, seed: seed)
+            var (tables, dice, refused) = ([ProtectedTable](), Dice(seed + 100), 0)
+            let definitions = try SmallCity.catalogue.shuffled(using: &dice)
+                .map { try SmallCity.definition($0.name, $0.dimensions, filter: $0.filter) }
+            for (place, definition) in definitions.enumerated() {
+                do {
+                    let coming = knowingWhatComes ? Array(definitions[(place + 1)...]) : []
+                    tables.append(
+                        try city.draft(definition, beside: tables.map { EarlierDraft($0) }, coming: coming))
+                } catch DisclosureError.cannotProtect, DisclosureError.openedBefore, DisclosureError.narrowedBefore {
+                    refused += 1
+                }
+            }
+            Self.requireNothingFollows(from: tables)
+            return refused
+        }
+        let blind = try (0..<20).reduce(0) { try $0 + refused($1, knowingWhatComes: false) }
+        let seeing = try (0..<20).reduce(0) { try $0 + refused($1, knowingWhatComes: true) }
+        #expect(blind > 10)
+        #expect(seeing * 5 < blind)
+    }
+
     /// The tables of the catalogue with every contributor's knowledge attacked by all that a reader can think of.
     @Test(arguments: 0..<48) func `who is alone in a cell computes no other from tables drafted one beside the other`(
         seed: Int

@@ -104,10 +104,12 @@ struct SmallCity {
     }
 
     func draft(
-        _ definition: TableDefinition, on date: String = "2026-06-30", beside earlier: [EarlierDraft] = []
+        _ definition: TableDefinition, on date: String = "2026-06-30", beside earlier: [EarlierDraft] = [],
+        coming: [TableDefinition] = []
     ) throws -> ProtectedTable {
         let (table, report) = try protect(
-            counted(by: definition, on: date), rules: definition.protection, beside: earlier)
+            counted(by: definition, on: date), rules: definition.protection, beside: earlier,
+            coming: coming.compactMap { ComingTable(try counted(by: $0, on: date), by: $0.protection) })
         #expect(report.audit.exactlyDerivable == 0)
         return table
     }

@@ -1,0 +1,24 @@
+internal import Records
+@_spi(Protection) package import Tabulation
+
+/// A table of the same snapshot that is still to be drafted: the one at hand leaves it enough values of what it will have
+/// to withhold, so that tables which are drafted one after the other are protected together.
+///
+/// It prints nothing yet, and is in no attack.
+package struct ComingTable: Sendable {
+    let table: EarlierTables.Table
+
+    /// Nothing of a count whose rules ask for what it does not have.
+    package init?(_ tally: Tally, by rules: ProtectionRules) {
+        let outline = TableOutline(tally)
+        let sensitivity = try? Sensitivity(
+            outline, values: tally.cells, contributions: tally.contributions, rules: rules, costs: tally.costs)
+        guard let sensitivity else { return nil }
+        let nothing = Figures(
+            description: outline.description, dimensions: outline.dimensions,
+            cells: tally.cells.map { _ in .withheld })
+        table = EarlierTables.Table(
+            name: outline.description.table, figures: nothing,
+            demands: sensitivity.demands.filter { tally.cells.indices.contains($0.cell) }, coming: tally.cells)
+    }
+}
