@@ -4,21 +4,23 @@ internal import Records
 /// A table of the same snapshot that is still to be drafted: the one at hand leaves it enough values of what it will have
 /// to withhold, so that tables which are drafted one after the other are protected together.
 ///
-/// It prints nothing yet, and is in no attack.
+/// It prints nothing yet, and is in no attack. As raw as the tally that it is made of, and with an empty mirror as well.
 package struct ComingTable: Sendable {
     let table: EarlierTables.Table
 
     /// Nothing of a count whose rules ask for what it does not have.
     package init?(_ tally: Tally, by rules: ProtectionRules) {
+        guard let sensitivity = try? Sensitivity(tally, rules: rules) else { return nil }
         let outline = TableOutline(tally)
-        let sensitivity = try? Sensitivity(
-            outline, values: tally.cells, contributions: tally.contributions, rules: rules, costs: tally.costs)
-        guard let sensitivity else { return nil }
         let nothing = Figures(
             description: outline.description, dimensions: outline.dimensions,
             cells: tally.cells.map { _ in .withheld })
         table = EarlierTables.Table(
             name: outline.description.table, figures: nothing,
-            demands: sensitivity.demands.filter { tally.cells.indices.contains($0.cell) }, coming: tally.cells)
+            demands: sensitivity.demandsOfCells, coming: tally.cells)
     }
+}
+
+extension ComingTable: CustomReflectable {
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
 }

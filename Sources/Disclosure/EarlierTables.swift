@@ -141,6 +141,11 @@ struct EarlierTables: Sendable {
     }
 }
 
+/// One that is still to come holds counts.
+extension EarlierTables.Table: CustomReflectable {
+    var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
 extension EarlierRelease {
     fileprivate var date: String { figures.description.referenceDate.map { "\($0)" } ?? "" }
 }

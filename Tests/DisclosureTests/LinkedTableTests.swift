@@ -89,6 +89,16 @@ import Testing
         #expect(seeing * 5 < blind)
     }
 
+    @Test func `nothing that is printed of a table still to come shows a count`() throws {
+        let city = SmallCity([(0, 3, 0, 7_411), (1, 3, 1, 2), (2, 9, 0, 7_411), (3, 9, 1, 7_411)])
+        let sexes = try SmallCity.definition("sexes", SmallCity.catalogue[0].dimensions)
+        let coming = try #require(ComingTable(city.counted(by: sexes), by: sexes.protection))
+        var text = "\(coming) \([coming])"
+        dump(coming, to: &text)
+        dump(Mirror(reflecting: coming).children.map(\.value), to: &text)
+        #expect(!text.contains("7411"))
+    }
+
     /// The tables of the catalogue with every contributor's knowledge attacked by all that a reader can think of.
     @Test(arguments: 0..<48) func `who is alone in a cell computes no other from tables drafted one beside the other`(
         seed: Int
