@@ -82,7 +82,8 @@ package struct TabulateTable {
         let others = try await EarlierFigures(office).beside(snapshotID)
         let tally = try await count(definition, over: snapshot, of: place)
         try view.requireSmall(tally)
-        let later = known == nil ? try await coming(after: definition, over: snapshot, of: place) : []
+        let drafted = earlier.map(\.figures.description)
+        let later = known == nil ? try await coming(after: definition, over: snapshot, of: place, beside: drafted) : []
         let (protected, report) =
             try known
             ?? protect(
@@ -128,9 +129,9 @@ package struct TabulateTable {
 
     /// The other tables of the catalogue that nobody has drafted yet, of which this one must leave enough open.
     private func coming(
-        after definition: TableDefinition, over snapshot: Snapshot, of place: DivisionCode
+        after definition: TableDefinition, over snapshot: Snapshot, of place: DivisionCode,
+        beside drafted: [TableDescription]
     ) async throws -> [ComingTable] {
-        let drafted = try await Drafts(office).tables(of: snapshot.id).map(\.figures.description)
         var coming: [ComingTable] = []
         for other in office.catalogue where other.name != definition.name && canCount(other, over: snapshot) {
             if drafted.contains(other.describe(division: place, referenceDate: snapshot.referenceDate)) { continue }

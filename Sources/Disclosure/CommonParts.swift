@@ -128,9 +128,10 @@ struct CommonParts {
 
     /// Divides every line of a variable into its finest parts, as far as no table does it.
     private mutating func divide(_ place: Int) {
-        let members = sets[place].map { Set(ValueSet(variables[place], code: $0.text)?.members ?? []) }
+        let sets = sets[place].map { ValueSet(variables[place], code: $0.text) }
+        let members = sets.map { Set($0?.members ?? []) }
         for (others, cells) in lines(of: place) {
-            let line = Line(cells.map { ($0.sets[place], $0.number, $0.table) }, members)
+            let line = Line(cells.map { ($0.sets[place], $0.number, $0.table) }, sets, members)
             if line.isKnown { continue }
             divide(line, others, place)
         }
@@ -138,10 +139,10 @@ struct CommonParts {
 
     private mutating func divide(_ line: Line, _ others: [Int], _ place: Int) {
         var numbers = line.numbers
-        let parts = line.finestParts.map { members in
-            let set = number(of: .init(text: ValueSet(variables[place], members).code), place)
+        let parts = line.finestParts.map { part in
+            let set = number(of: .init(text: part.code), place)
             if numbers[set] == nil { numbers[set] = newCell(others, place, set).number }
-            return (set: set, members: members)
+            return (set: set, members: part.members)
         }
         for (set, members) in line.undivided {
             guard let whole = numbers[set] else { continue }
@@ -156,11 +157,12 @@ struct CommonParts {
         private(set) var numbers: [Int: Int] = [:]
         /// For each table its sets, and those of new cells.
         private var tables: [Int?: Set<Int>] = [:]
+        private let sets: [ValueSet?]
         /// For each set its values.
         private let members: [Set<Int>]
 
-        init(_ cells: [(set: Int, number: Int, table: Int?)], _ members: [Set<Int>]) {
-            self.members = members
+        init(_ cells: [(set: Int, number: Int, table: Int?)], _ sets: [ValueSet?], _ members: [Set<Int>]) {
+            (self.sets, self.members) = (sets, members)
             for cell in cells {
                 numbers[cell.set] = cell.number
                 tables[cell.table, default: []].insert(cell.set)
@@ -173,15 +175,7 @@ struct CommonParts {
                 || tables.contains { $0.key != nil && $0.value.count == numbers.count }
         }
 
-        /// Values that no set tells apart, together.
-        var finestParts: [[Int]] {
-            var parts: [[Int]: [Int]] = [:]
-            let sets = numbers.keys.sorted()
-            for value in sets.reduce(into: Set<Int>(), { $0.formUnion(members[$1]) }).sorted() {
-                parts[sets.filter { members[$0].contains(value) }, default: []].append(value)
-            }
-            return parts.values.sorted { $0[0] < $1[0] }
-        }
+        var finestParts: [ValueSet] { ValueSet.finestParts(of: numbers.keys.sorted().compactMap { sets[$0] }) }
 
         /// The sets of which no table has parts that add up to them.
         var undivided: [(set: Int, members: Set<Int>)] {

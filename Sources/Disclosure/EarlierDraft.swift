@@ -23,14 +23,11 @@ package struct EarlierDraft: Sendable {
     ///
     /// Sums of cells that are never printed, and changes since earlier releases, are not asked about again.
     package init(_ draft: ProtectedTable, counted tally: Tally, by rules: ProtectionRules) throws(DisclosureError) {
-        let outline = TableOutline(tally)
-        guard outline == TableOutline(draft.figures), draft.figures.agree(with: tally.cells) else {
+        guard TableOutline(tally) == TableOutline(draft.figures), draft.figures.agree(with: tally.cells) else {
             self.init(draft)
             return
         }
-        let sensitivity = try Sensitivity(
-            outline, values: tally.cells, contributions: tally.contributions, rules: rules, costs: tally.costs)
-        self.init(draft, asking: sensitivity.demands.filter { tally.cells.indices.contains($0.cell) })
+        self.init(draft, asking: try Sensitivity(tally, rules: rules).demandsOfCells)
     }
 }
 

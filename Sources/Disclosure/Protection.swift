@@ -22,9 +22,7 @@ struct Protection {
         let known = EarlierTables(
             of: outline, values: values, beside: drafts, releases: releases, changes: rules.sinceLast)
         before = PrintedBefore(known, of: outline)
-        sensitivity = try Sensitivity(
-            outline, values: values, contributions: tally.contributions, rules: rules, costs: tally.costs,
-            printedBefore: before.values)
+        sensitivity = try Sensitivity(tally, rules: rules, printedBefore: before.values)
         do {
             pattern = try SuppressionPattern(
                 outline, values: values, sensitivity, effort: rules.effort, among: known, threads: threads)

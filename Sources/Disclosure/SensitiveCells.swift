@@ -8,9 +8,6 @@ package struct SensitiveCells: Sendable {
     package let positions: Set<Int>
 
     package init(_ tally: Tally, rules: ProtectionRules) throws(DisclosureError) {
-        let sensitivity = try Sensitivity(
-            TableOutline(tally), values: tally.cells, contributions: tally.contributions, rules: rules,
-            costs: tally.costs)
-        positions = Set(sensitivity.refusals.keys)
+        positions = Set(try Sensitivity(tally, rules: rules).refusals.keys)
     }
 }

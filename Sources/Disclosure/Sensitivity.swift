@@ -47,6 +47,18 @@ package struct Sensitivity: Sendable {
         singletons = rules.singletons ? values.indices.filter { assessment.contributors(of: $0) == 1 } : []
         costs = try CellCosts(outline, values: values, rules: rules, column: column).costs
     }
+
+    /// Of what was counted.
+    init(
+        _ tally: Tally, rules: ProtectionRules, printedBefore earlier: [Int: [Int]] = [:]
+    ) throws(DisclosureError) {
+        try self.init(
+            TableOutline(tally), values: tally.cells, contributions: tally.contributions, rules: rules,
+            costs: tally.costs, printedBefore: earlier)
+    }
+
+    /// What is demanded of the table's own cells, without that of sums which are never printed.
+    var demandsOfCells: [Demand] { demands.filter { $0.cell < costs.count } }
 }
 
 extension Sensitivity: CustomReflectable {

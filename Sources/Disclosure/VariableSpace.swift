@@ -43,15 +43,13 @@ struct VariableSpace {
     /// Each set of values is the sum of the classes that no set divides.
     private mutating func relateSets(of variable: Variable) {
         let sets = order.map { ValueSet(variable, code: $0.text) }
-        var classes: [[Int]: [Int]] = [:]
-        for value in variable.categories.indices {
-            let signature = sets.indices.filter { sets[$0]?.members.contains(value) ?? false }
-            if !signature.isEmpty { classes[signature, default: []].append(value) }
-        }
-        let named = classes.mapValues { TableOutline.Meaning(text: ValueSet(variable, $0).code) }
-        named.values.sorted().forEach { add($0) }
-        for (index, set) in sets.enumerated() where set != nil {
-            let parts = named.filter { $0.key.contains(index) }.values.sorted()
+        let classes = ValueSet.finestParts(of: sets.compactMap(\.self))
+            .map { (meaning: TableOutline.Meaning(text: $0.code), members: Set($0.members)) }
+            .sorted { $0.meaning < $1.meaning }
+        classes.forEach { add($0.meaning) }
+        for (index, set) in sets.enumerated() {
+            guard let whole = set.map({ Set($0.members) }) else { continue }
+            let parts = classes.filter { $0.members.isSubset(of: whole) }.map(\.meaning)
             if parts != [order[index]] { relate(order[index], to: parts) }
         }
     }
