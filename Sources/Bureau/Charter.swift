@@ -4,8 +4,8 @@ internal import Publishing
 internal import Records
 internal import Sealing
 
-/// What an office works by: the policy in force, whose keys count and who may see records, as they follow from its founding and from everything
-/// that departments decided since.
+/// What an office works by: the policy in force, whose keys count and who may see records, as they follow from its founding
+/// and from everything that departments decided since.
 ///
 /// Guarantee: each step is in the log and was signed by those whom the policy of that time asked, with keys that were in
 /// force. It is proven anew whenever an office is opened, so that nobody who can write the folder changes either, not even

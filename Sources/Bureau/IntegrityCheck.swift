@@ -12,8 +12,8 @@ struct IntegrityCheck {
 
     init(_ office: Office) { self.office = office }
 
-    /// With `acceptingOlderStore`, the store must be whole but may be older than keyring and log remember. Answers the journal
-    /// that was checked, so that whoever opens the office need not read it again.
+    /// With `acceptingOlderStore`, the store must be whole but may be older than keyring and log remember. Answers the
+    /// journal that was checked, so that whoever opens the office need not read it again.
     @discardableResult
     func callAsFunction(acceptingOlderStore: Bool = false) async throws -> [JournalEntry] {
         // What may not be ahead of the store is read before it.
@@ -29,7 +29,8 @@ struct IntegrityCheck {
         return journal
     }
 
-    /// Every small thing the store keeps but the journal. Drafts are left out: each is checked when it is read, by a code of its own.
+    /// Every small thing the store keeps but the journal. Drafts are left out: each is checked when it is read, by a code of
+    /// its own.
     private func papers() async throws -> [any Accountable] {
         var papers: [any Accountable] = try await office.store.snapshots()
         for submission in try await office.store.submissions() {

@@ -5,7 +5,7 @@ import Publishing
 import Records
 
 /// Cases of help: the list, and what is decided about each.
-struct CaseRoutes: DeskRoutes {
+struct CaseRoutes: DeskPages {
     let office: Office
     let door: DeskDoor
 
@@ -22,26 +22,20 @@ struct CaseRoutes: DeskRoutes {
         desk.post("cases/undo") { _, context in try await undo(context) }
     }
 
-    private func answer(_ context: DeskContext) -> DeskAnswer { DeskAnswer(door, context.session) }
-
     /// The page with its list, or with what is wrong in its form.
     private func listed(_ page: CasePage, _ work: DeskWork) async throws -> CasePage {
         var page = page
         do { page.list = try await work.cases(page.filter.taking(names: CasePage.names)) } catch {
-            let problem = DeskProblem(error)
-            guard problem.field != nil else { throw problem }
-            page.wrong = problem
+            page.wrong = try DeskProblem(atField: error)
         }
         return page
     }
 
     private func decide(_ context: DeskContext) async throws -> Response {
-        let (work, input) = (try await DeskWork(office), context.input)
+        let (work, input) = try await begin(context)
         var page = CasePage(work.facts, input.part("list-"))
         do { page.decided = try await decision(input, work) } catch {
-            let problem = DeskProblem(error)
-            guard problem.status != .forbidden, problem.status.kind == .clientError else { throw problem }
-            page.refused = (input, problem)
+            page.refused = (input, try DeskProblem(ofSender: error))
         }
         return try await listed(page, work).response(answer(context))
     }
@@ -57,12 +51,10 @@ struct CaseRoutes: DeskRoutes {
     }
 
     private func undo(_ context: DeskContext) async throws -> Response {
-        let (work, input) = (try await DeskWork(office), context.input)
+        let (work, input) = try await begin(context)
         var page = CasePage(work.facts, input.part("list-"))
         do { page.undone = try await work.undoCase(input.taking("number", "why"))["undone"] } catch {
-            let problem = DeskProblem(error)
-            guard problem.status != .forbidden, problem.status.kind == .clientError else { throw problem }
-            page.refused = (input, problem)
+            page.refused = (input, try DeskProblem(ofSender: error))
         }
         return try await listed(page, work).response(answer(context))
     }

@@ -55,7 +55,7 @@ package struct Desk: Sendable {
     }
 }
 
-/// Some pages of the desk.
+/// Some addresses of the desk.
 protocol DeskRoutes: Sendable {
     func add(to desk: RouterGroup<DeskContext>)
 }

@@ -55,6 +55,21 @@ struct DeskProblem: Error {
         }
     }
 
+    /// For a form that is shown again with what is wrong beside the value; throws what is about no value.
+    init(atField error: any Error) throws(DeskProblem) {
+        let problem = DeskProblem(error)
+        guard problem.field != nil else { throw problem }
+        self = problem
+    }
+
+    /// For a page that stays and says what its sender can do about it; throws what the access policy refuses and what is
+    /// nobody's fault.
+    init(ofSender error: any Error) throws(DeskProblem) {
+        let problem = DeskProblem(error)
+        guard problem.status != .forbidden, problem.status.kind == .clientError else { throw problem }
+        self = problem
+    }
+
     private static func other(_ error: any Error) -> DeskProblem {
         guard let sentence = Bureau.sentence(for: error) else {
             return DeskProblem(

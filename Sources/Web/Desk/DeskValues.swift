@@ -20,6 +20,18 @@ enum DeskValues {
         return values
     }
 
+    /// About how many visits are owed in a place.
+    static func place(_ place: PlaceVisits) -> [String: Any] {
+        [
+            "place": place.name, "division": place.division?.description ?? "", "hasDivision": place.division != nil,
+            "never": place.neverVisited.description, "overdue": place.overdue.description,
+            "due": place.due.description,
+        ]
+    }
+
+    /// What a register is called.
+    static func title(ofRegister name: String) -> String { RegisterName(rawValue: name)?.title ?? name }
+
     /// The masked child of a list.
     static func child(_ row: MaskedRow) -> [String: Any] {
         let sex = row.sex.flatMap { CodeList.sex.label(of: $0) }
@@ -28,7 +40,7 @@ enum DeskValues {
             "born": born(row.birthDate), "sex": sex ?? "", "hasSex": sex != nil,
             "document": row.number ?? "无证件号码", "guardianName": row.guardian ?? "不明",
             "guardianPhone": row.guardianPhone ?? "", "hasPhone": row.guardianPhone != nil,
-            "register": RegisterName(rawValue: row.register)?.title ?? row.register,
+            "register": title(ofRegister: row.register),
         ]
     }
 

@@ -4,7 +4,7 @@ import Hummingbird
 import Records
 
 /// What linkage asks a person: pairs side by side, masked, and what is decided about each.
-struct LinkageRoutes: DeskRoutes {
+struct LinkageRoutes: DeskPages {
     let office: Office
     let door: DeskDoor
 
@@ -19,27 +19,23 @@ struct LinkageRoutes: DeskRoutes {
         }
         desk.post("linkage/decide") { _, context in try await decide(context) }
         desk.post("linkage/undo") { _, context in
-            let (work, input) = (try await DeskWork(office), context.input)
+            let (work, input) = try await begin(context)
             var page = LinkagePage(filter: input.part("list-"))
             page.undone = try await work.undoLinkage(input.taking("number", "why")).number
             return try await listed(page, work).response(answer(context))
         }
     }
 
-    private func answer(_ context: DeskContext) -> DeskAnswer { DeskAnswer(door, context.session) }
-
     private func listed(_ page: LinkagePage, _ work: DeskWork) async throws -> LinkagePage {
         var page = page
         do { page.pairs = try await work.pairs(page.filter) } catch {
-            let problem = DeskProblem(error)
-            guard problem.field != nil else { throw problem }
-            page.wrong = problem
+            page.wrong = try DeskProblem(atField: error)
         }
         return page
     }
 
     private func decide(_ context: DeskContext) async throws -> Response {
-        let (work, input) = (try await DeskWork(office), context.input)
+        let (work, input) = try await begin(context)
         var page = LinkagePage(filter: input.part("list-"))
         let about = input.taking("first", "second", "why")
         do {
@@ -49,9 +45,7 @@ struct LinkageRoutes: DeskRoutes {
             default: throw DeskFault("deed", .nothingChosen)
             }
         } catch {
-            let problem = DeskProblem(error)
-            guard problem.status != .forbidden, problem.status.kind == .clientError else { throw problem }
-            page.refused = (input, problem)
+            page.refused = (input, try DeskProblem(ofSender: error))
         }
         return try await listed(page, work).response(answer(context))
     }

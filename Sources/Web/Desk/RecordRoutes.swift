@@ -4,7 +4,7 @@ import Hummingbird
 import Records
 
 /// Single records: found by a number, masked, in full with a reason of its own, all rows of the child, and who looked.
-struct RecordRoutes: DeskRoutes {
+struct RecordRoutes: DeskPages {
     let office: Office
     let door: DeskDoor
 
@@ -17,37 +17,32 @@ struct RecordRoutes: DeskRoutes {
         desk.post("records") { _, context in try await show(context) }
         desk.post("records/full") { _, context in try await open(context) }
         desk.post("records/child") { _, context in
-            let (work, input) = (try await DeskWork(office), context.input)
+            let (work, input) = try await begin(context)
             let rows = try await work.rows(input)
             return RowsPage(facts: work.facts, children: rows, input: input).response(answer(context))
         }
         desk.post("records/looks") { _, context in
-            let (work, input) = (try await DeskWork(office), context.input)
+            let (work, input) = try await begin(context)
             return try await LooksPage(looks: work.looks(input), input: input).response(answer(context))
         }
     }
 
-    private func answer(_ context: DeskContext) -> DeskAnswer { DeskAnswer(door, context.session) }
-
     private func find(_ context: DeskContext) async throws -> Response {
-        let (work, input) = (try await DeskWork(office), context.input)
+        let (work, input) = try await begin(context)
         var page = FindPage(facts: work.facts, input: input)
         do { page.found = try await work.find(input) } catch {
-            let problem = DeskProblem(error)
-            guard problem.field != nil else { throw problem }
-            page.wrong = problem
+            page.wrong = try DeskProblem(atField: error)
         }
         return page.response(answer(context))
     }
 
     private func show(_ context: DeskContext) async throws -> Response {
-        let (work, input) = (try await DeskWork(office), context.input)
+        let (work, input) = try await begin(context)
         do {
             let record = try await work.record(input.with("masked", "yes"))
             return RecordPage(facts: work.facts, record: record, input: input).response(answer(context))
         } catch {
-            let problem = DeskProblem(error)
-            guard problem.field != nil else { throw problem }
+            let problem = try DeskProblem(atField: error)
             return FindPage(facts: work.facts, input: input.with("by", "record"), wrong: problem)
                 .response(answer(context))
         }
@@ -55,7 +50,7 @@ struct RecordRoutes: DeskRoutes {
 
     /// What was chosen of the record, in full.
     private func open(_ context: DeskContext) async throws -> Response {
-        let (work, input) = (try await DeskWork(office), context.input)
+        let (work, input) = try await begin(context)
         let asked = input.taking("record", "field", "why")
         do {
             guard input.flag("everything") || !input.texts("field").isEmpty else {
@@ -96,7 +91,7 @@ struct FindPage {
             values["found"] = found.records.map { record in
                 [
                     "record": record.record,
-                    "register": RegisterName(rawValue: record.register)?.title ?? record.register,
+                    "register": DeskValues.title(ofRegister: record.register),
                 ]
             }
         }
@@ -118,7 +113,7 @@ struct RecordPage {
         let unseen = DeskValues.unseen(of: record.register, facts)
         values.merge([
             "record": record.record, "line": record.line, "isFull": isFull,
-            "register": RegisterName(rawValue: record.register)?.title ?? record.register,
+            "register": DeskValues.title(ofRegister: record.register),
             "listWhy": input.text("list-why") ?? (isFull || wrong != nil ? "" : input.text("why") ?? ""),
             "why": isFull || wrong != nil ? input.text("why") ?? "" : "",
             "fields": record.fields.map { value in

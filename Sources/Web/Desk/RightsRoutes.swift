@@ -5,7 +5,7 @@ import Publishing
 import Records
 
 /// What guardians and children asked about records, by when it is to be answered.
-struct RightsRoutes: DeskRoutes {
+struct RightsRoutes: DeskPages {
     let office: Office
     let door: DeskDoor
 
@@ -14,7 +14,7 @@ struct RightsRoutes: DeskRoutes {
             let everything = DeskInput(query: request.uri.query).flag("all")
             let work = try await DeskWork(office)
             return try await RightsPage(list: work.requests(everything: everything), everything: everything)
-                .response(DeskAnswer(door, context.session))
+                .response(answer(context))
         }
     }
 }

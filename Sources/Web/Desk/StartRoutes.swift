@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// What waits is counted when the person asks, since counting opens every row and is in the journal; until then the page
 /// has what was counted last. In steps of five, and never the numbers.
-struct StartRoutes: DeskRoutes {
+struct StartRoutes: DeskPages {
     let office: Office
     let door: DeskDoor
     private let last = LastCounts()
@@ -42,7 +42,7 @@ struct StartRoutes: DeskRoutes {
             "requests": requests.requests.prefix(8).map(RightsPage.values),
         ]
         if let counts = last.counts { values.merge(counts.values) { $1 } }
-        return DeskAnswer(door, context.session).page("desk-start", .start, values)
+        return answer(context).page("desk-start", .start, values)
     }
 
     /// What may be seen, by who owns it.
@@ -74,13 +74,7 @@ struct DeskCounts {
                 ]
             }
         }
-        let visits: [[String: Any]] = (visits?.places ?? []).map { place in
-            [
-                "place": place.name, "division": place.division?.description ?? "",
-                "never": place.neverVisited.description, "overdue": place.overdue.description,
-                "due": place.due.description,
-            ]
-        }
+        let visits = (visits?.places ?? []).map(DeskValues.place)
         return [
             "hasCounts": true, "countedAt": at.local, "caseCounts": cases, "hasCases": !cases.isEmpty,
             "visitCounts": visits, "hasVisits": !visits.isEmpty, "pairs": pairs.description,

@@ -5,7 +5,7 @@ import Publishing
 import Records
 
 /// Visits: how many are owed where, the list of children to visit, and the form that records a visit.
-struct VisitRoutes: DeskRoutes {
+struct VisitRoutes: DeskPages {
     let office: Office
     let door: DeskDoor
 
@@ -19,13 +19,11 @@ struct VisitRoutes: DeskRoutes {
             return try await filled(VisitsPage(work.facts, context.input), work).response(answer(context))
         }
         desk.post("visits/form") { _, context in
-            let (work, input) = (try await DeskWork(office), context.input)
+            let (work, input) = try await begin(context)
             return try await form(work, input).response(answer(context))
         }
         desk.post("visits/record") { _, context in try await record(context) }
     }
-
-    private func answer(_ context: DeskContext) -> DeskAnswer { DeskAnswer(door, context.session) }
 
     private func filled(_ page: VisitsPage, _ work: DeskWork) async throws -> VisitsPage {
         var page = page
@@ -36,9 +34,7 @@ struct VisitRoutes: DeskRoutes {
                 page.list = try await work.visits(page.filter.taking("asOf", "division", "within", "why"))
             }
         } catch {
-            let problem = DeskProblem(error)
-            guard problem.field != nil else { throw problem }
-            page.wrong = problem
+            page.wrong = try DeskProblem(atField: error)
         }
         return page
     }
@@ -53,11 +49,10 @@ struct VisitRoutes: DeskRoutes {
     }
 
     private func record(_ context: DeskContext) async throws -> Response {
-        let (work, input) = (try await DeskWork(office), context.input)
+        let (work, input) = try await begin(context)
         let visit: RecordedVisit
         do { visit = try await work.recordVisit(input.taking(names: VisitInput.all)) } catch {
-            let problem = DeskProblem(error)
-            guard problem.status != .forbidden, problem.status.kind == .clientError else { throw problem }
+            let problem = try DeskProblem(ofSender: error)
             return try await form(work, input, wrong: problem).response(answer(context))
         }
         var page = VisitsPage(work.facts, input.part("list-"))
@@ -101,13 +96,7 @@ struct VisitsPage {
     private func values(of counts: VisitCounts) -> [String: Any] {
         [
             "hasPlaces": true, "nobody": counts.places.isEmpty,
-            "places": counts.places.map { place in
-                [
-                    "place": place.name, "division": place.division?.description ?? "",
-                    "hasDivision": place.division != nil, "never": place.neverVisited.description,
-                    "overdue": place.overdue.description, "due": place.due.description,
-                ] as [String: Any]
-            },
+            "places": counts.places.map(DeskValues.place),
         ]
     }
 
