@@ -13,14 +13,14 @@ struct BlockFinding: Sendable {
     ) throws(DisclosureError) {
         let part = PartOfProblem(problem, number)
         let (above, demands) = (part.steps(above), part.demands(demands))
-        let plan = SearchPlan(effort, cells: part.block.cells.count)
+        let plan = SearchPlan(effort, cells: part.block.cells.count, of: problem.values.count)
         func search(taste: [Double] = [], withheld: [Int] = []) throws(DisclosureError) -> BlockSearch {
             var search = BlockSearch(
                 part.problem, part.block, above: above, demands: demands, withheld: withheld, taste: taste)
             try search.run(plan)
             return search
         }
-        var best = try search()
+        var best = try search(withheld: part.block.cells.filter { part.problem.isStart[$0] })
         if plan.restarts > 0, !best.withheldBeside.isEmpty {
             var (parts, isCheapest) = ([Int: Double](), false)
             if let limits = plan.limits {
@@ -64,7 +64,7 @@ extension BlockSearch {
         if SearchPlan.isLarge(cells: block.cells.count) { try openTogether() }
         try open()
         try separate()
-        try giveBack(rounds: plan.rounds, patience: plan.patience)
+        try giveBack(rounds: plan.rounds)
         // What was given back may have tied others together.
         try separate()
     }

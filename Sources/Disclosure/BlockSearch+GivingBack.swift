@@ -2,15 +2,15 @@ extension BlockSearch {
     /// Prints again what no change needs, then what changes can do without, until nothing more can be printed.
     ///
     /// - Parameter rounds: after so many walks through all groups it ends in any case.
-    mutating func giveBack(rounds: Int, patience: Int = .max) throws(DisclosureError) {
-        for _ in 0..<rounds where try !giveBackOnce(patience: patience) { return }
+    mutating func giveBack(rounds: Int) throws(DisclosureError) {
+        for _ in 0..<rounds where try !giveBackOnce() { return }
     }
 
     private var freeCells: [Int] { block.cells.filter { isWithheld[$0] } }
 
     /// Whether anything was given back.
-    private mutating func giveBackOnce(patience: Int) throws(DisclosureError) -> Bool {
-        var walk = Walk(isTried: Array(repeating: false, count: problem.values.count), patience: patience)
+    private mutating func giveBackOnce() throws(DisclosureError) -> Bool {
+        var walk = Walk(isTried: Array(repeating: false, count: problem.values.count))
         while try continueWalk(&walk) {}
         return walk.hasGiven
     }
@@ -18,10 +18,7 @@ extension BlockSearch {
     /// One walk through the groups that might be given back.
     private struct Walk {
         var isTried: [Bool]
-        let patience: Int
         var hasGiven = false
-        /// Groups in a row that could not be given back.
-        var failures = 0
     }
 
     /// Ties the cells that are left and tries group after group; whether to tie them anew and go on.
@@ -37,13 +34,9 @@ extension BlockSearch {
         for group in candidates(tied, walk) {
             let members = tied.groups[group].map { tied.cells[Int($0)] }
             for cell in members { walk.isTried[cell] = true }
-            if doesWithout(group, members, in: &model) {
-                (accepted, walk.hasGiven, walk.failures) = (accepted + 1, true, 0)
-                if accepted >= Self.renewal { return true }
-            } else {
-                walk.failures += 1
-                if walk.failures >= walk.patience { return false }
-            }
+            guard doesWithout(group, members, in: &model) else { continue }
+            (accepted, walk.hasGiven) = (accepted + 1, true)
+            if accepted >= Self.renewal { return true }
         }
         return false
     }

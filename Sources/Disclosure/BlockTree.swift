@@ -18,7 +18,7 @@ struct BlockTree {
             self.blocks = [.init(parent: nil, depth: 0, cells: cells, sums: Array(0..<sums.count), levelsBelow: 0)]
             return
         }
-        self.blocks = sums.cellCount > Suppression.mostAtOnce ? JoinedBlocks(blocks).blocks : blocks
+        self.blocks = blocks
     }
 
     /// The blocks of several tables by the longest dimension of the first.

@@ -38,6 +38,7 @@ struct PartOfProblem: Sendable {
         problem = SuppressionProblem(
             sums: sums, values: cells.map { whole.values[$0] }, unit: whole.unit, demands: [],
             isWithheld: cells.map { whole.isWithheld[$0] }, isFixed: cells.map { whole.isFixed[$0] },
+            isStart: cells.map { whole.isStart[$0] },
             isSensitive: cells.map { whole.isSensitive[$0] }, contributors: whole.contributors.among(numbers),
             scale: whole.scale,
             costs: cells.map { whole.costs[$0] }, blocks: [block])

@@ -5,23 +5,25 @@ import Tabulation
 struct SearchPlan {
     /// Walks through all groups of cells that might be given back.
     let rounds: Int
-    /// A walk ends after so many groups in a row that cannot be given back.
-    let patience: Int
     /// How often the whole search is made again with other costs, where the cheapest cells were not found.
     let restarts: Int
     /// How long the cheapest cells of all are looked for; nothing where neither they are, nor costs for a restart.
     let limits: CheapestCells.Limits?
 
-    init(_ effort: ProtectionRules.Effort, cells: Int) {
+    /// - Parameters:
+    ///   - cells: of the block.
+    ///   - all: cells of the table.
+    init(_ effort: ProtectionRules.Effort, cells: Int, of all: Int) {
+        // Nothing can be given back where one change shows hundreds of demands at once.
+        let isLarge = Self.isLarge(cells: cells)
+        // Of many blocks, none can be searched for long.
+        let isBrief = isLarge || all > Suppression.mostAtOnce
         switch effort {
-        case .quick:
-            (rounds, patience, restarts) = (Self.isLarge(cells: cells) ? 0 : 1, 3, 0)
-            limits = nil
+        case .quick: (rounds, restarts, limits) = (isLarge ? 0 : 1, 0, nil)
         case .thorough:
-            // Nothing can be given back where one change shows hundreds of demands at once.
-            (rounds, patience) = Self.isLarge(cells: cells) ? (0, 0) : (2, .max)
-            restarts = Self.isLarge(cells: cells) ? Self.restartsWhenLarge : Self.restarts
-            limits = Self.isLarge(cells: cells) ? nil : .init(cells: cells)
+            rounds = isLarge ? 0 : 2
+            restarts = isBrief ? Self.restartsWhenBrief : Self.restarts
+            limits = isBrief ? nil : .init(cells: cells)
         }
     }
 
@@ -30,5 +32,5 @@ struct SearchPlan {
 
     private static let large = 1200
     private static let restarts = 3
-    private static let restartsWhenLarge = 1
+    private static let restartsWhenBrief = 1
 }

@@ -29,10 +29,10 @@ package struct SuppressionPattern {
         among earlier: EarlierTables, threads: Int
     ) throws(DisclosureError) {
         let cells = AdditiveCells([outline] + earlier.outlines, moments: earlier.moments)
-        let additions = try LinkedAdditions(outline, values: values, sensitivity, beside: earlier.beside)
+        let elimination = try Elimination(outline, values: values, sensitivity, beside: earlier.beside)
         let (problem, changes) = try SuppressionProblem.linking(
-            outline, values: values, sensitivity, cells: cells, among: earlier, known: additions?.known ?? [],
-            effort: effort)
+            outline, values: values, sensitivity, cells: cells, among: earlier, known: elimination.known,
+            start: elimination.start, effort: effort)
         self.changes = changes
         let numbers = cells.numbers[0]
         func search(_ problem: SuppressionProblem) throws(DisclosureError) -> (Suppression, withheld: Set<Int>) {
@@ -41,11 +41,11 @@ package struct SuppressionPattern {
             return (suppression, Set(numbers.indices.filter { suppression.isWithheld[numbers[$0]] }))
         }
         var (suppression, chosen) = try search(problem)
-        if let additions {
+        if elimination.isLinked {
             let insiders = Self.insiders(problem.contributors, numbers, secret: sensitivity.refusals.keys.sorted())
             var further = Set<Int>()
             while true {
-                let all = try additions.withheld(guarding: chosen, from: insiders)
+                let all = try elimination.withheld(guarding: chosen, from: insiders)
                 if all == chosen { break }
                 // What no program asked for may have but one value that is not below zero: the programs are asked again.
                 further.formUnion(all.subtracting(chosen))

@@ -7,9 +7,10 @@ extension SuppressionProblem {
     /// - Parameters:
     ///   - cells: of the table first, then of the others.
     ///   - known: positions of cells that readers have from the others.
+    ///   - start: positions of cells to withhold first.
     static func linking(
         _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, cells: AdditiveCells,
-        among earlier: EarlierTables, known: Set<Int>, effort: ProtectionRules.Effort
+        among earlier: EarlierTables, known: Set<Int>, start: Set<Int>, effort: ProtectionRules.Effort
     ) throws(DisclosureError) -> (problem: SuppressionProblem, changes: KnownChanges) {
         let numbers = cells.numbers[0]
         let elsewhere = OtherTables(earlier.tables, cells: cells)
@@ -48,6 +49,8 @@ extension SuppressionProblem {
         for number in 0..<cells.count {
             if elsewhere.printed[number] != nil { (isFixed[number], isWithheld[number]) = (true, false) }
         }
+        var isStart = [Bool](repeating: false, count: count)
+        for cell in start where !isFixed[numbers[cell]] { isStart[numbers[cell]] = true }
         let revealing = slacks.revealing.filter { !isFixed[$0] }
         for cell in revealing { isWithheld[cell] = true }
         let all = completed + virtual.map { $0.reduce(0) { $0 + completed[$1] } } + slacks.values
@@ -56,7 +59,7 @@ extension SuppressionProblem {
             demands: demands + earlier.demands(cells, scale: scale, printed: elsewhere.printed)
                 // Withheld so that nobody sees them: then they must not be computed either.
                 + revealing.map { Demand(cell: $0, lowest: completed[$0], highest: completed[$0] + 1) },
-            isWithheld: isWithheld, isFixed: isFixed, isSensitive: isSensitive,
+            isWithheld: isWithheld, isFixed: isFixed, isStart: isStart, isSensitive: isSensitive,
             contributors: Contributors(alone: sensitivity.singletons, in: cells), scale: scale, costs: costs,
             blocks: BlockTree([outline] + earlier.outlines, cells: cells, sums: sums, effort: effort).blocks)
         // Nor may what is withheld for no reason but that another table withholds it.

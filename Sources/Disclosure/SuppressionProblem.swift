@@ -11,6 +11,8 @@ struct SuppressionProblem: Sendable {
     private(set) var isWithheld: [Bool]
     /// Cells that are printed in any case: readers have them already, or someone wants them.
     let isFixed: [Bool]
+    /// Cells that a search begins with, as if they were withheld, and gives back where nothing needs them.
+    let isStart: [Bool]
     /// Cells that a rule refuses.
     let isSensitive: [Bool]
     /// Who is alone in a cell, and must not compute a sensitive one from it; none where nobody asks.
