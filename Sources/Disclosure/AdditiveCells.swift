@@ -17,6 +17,8 @@ struct AdditiveCells {
     /// For each table the numbers of its cells, in the cells' order.
     private(set) var numbers: [[Int]] = []
     private(set) var count = 0
+    /// For each table the number of its first sum that is never printed.
+    private var firstVirtual: [Int] = []
     private(set) var sums: [Sum] = []
     /// Cells that count the same children at one moment and at the last moment before at which some table has them.
     private(set) var pairs: [Pair] = []
@@ -35,8 +37,8 @@ struct AdditiveCells {
 
     /// - Parameters:
     ///   - moments: for each table its place in time, as tables of one snapshot share it; all the same where left out.
-    ///   - virtualSums: sums of the first table's cells that are never printed; each is a cell of its own.
-    init(_ tables: [TableOutline], moments: [Int] = [], virtualSums: [[Int]] = []) {
+    ///   - virtualSums: for each table sums of its cells that are never printed; each is a cell of its own.
+    init(_ tables: [TableOutline], moments: [Int] = [], virtualSums: [[[Int]]] = []) {
         if tables.count == 1 {
             // Within one table no two cells count the same children by what they say.
             numbers = [Array(0..<tables[0].cellCount)]
@@ -45,10 +47,31 @@ struct AdditiveCells {
         } else {
             number(tables, moments.isEmpty ? tables.map { _ in 0 } : moments)
         }
-        for parts in virtualSums {
-            sums.append(Sum(whole: count, parts: parts.map { numbers[0][$0] }, isEnough: true))
-            count += 1
+        for (table, sums) in virtualSums.enumerated() {
+            firstVirtual.append(count)
+            for parts in sums {
+                self.sums.append(Sum(whole: count, parts: parts.map { numbers[table][$0] }, isEnough: true))
+                count += 1
+            }
         }
+    }
+
+    /// The number of a table's cell, or of a sum that is never printed, by its place after the table's cells.
+    func number(of position: Int, in table: Int) -> Int {
+        let cells = numbers[table].count
+        return position < cells ? numbers[table][position] : firstVirtual[table] + position - cells
+    }
+
+    /// By number the value of every cell, and of every sum that is never printed, of the tables that have values.
+    func values(_ tables: [(cells: [Int], virtualSums: [[Int]])]) -> [Int?] {
+        var values = [Int?](repeating: nil, count: count)
+        for (table, (cells, sums)) in tables.enumerated() where !cells.isEmpty {
+            for (number, value) in zip(numbers[table], cells) { values[number] = value }
+            for (index, parts) in sums.enumerated() {
+                values[firstVirtual[table] + index] = parts.reduce(0) { $0 + cells[$1] }
+            }
+        }
+        return values
     }
 
     private mutating func number(_ tables: [TableOutline], _ moments: [Int]) {

@@ -26,16 +26,16 @@ struct AttackedTables {
 
     init(_ figures: Figures, among earlier: EarlierTables, virtualSums: [[Int]] = []) {
         self.init(
-            [.init(name: figures.description.table, figures: figures)] + earlier.tables, earlier.moments, earlier,
-            virtualSums)
+            [.init(name: figures.description.table, figures: figures, virtualSums: virtualSums)] + earlier.tables,
+            earlier.moments, earlier)
     }
 
     private init(
-        _ tables: [EarlierTables.Table], _ moments: [Int], _ earlier: EarlierTables, _ virtualSums: [[Int]]
+        _ tables: [EarlierTables.Table], _ moments: [Int], _ earlier: EarlierTables
     ) {
         (self.tables, self.earlier) = (tables, earlier)
         cells = AdditiveCells(
-            tables.map { TableOutline($0.figures) }, moments: moments, virtualSums: virtualSums)
+            tables.map { TableOutline($0.figures) }, moments: moments, virtualSums: tables.map(\.virtualSums))
         system = PublishedSystem(tables.map(\.figures), cells: cells, changes: earlier.changes)
     }
 
@@ -56,24 +56,19 @@ struct AttackedTables {
     }
 
     /// What must stay possible: of the table at hand, and of the other tables as far as that is known.
-    func targets(_ demands: [Demand], virtualSums: Int) -> [Asked] {
-        let own = demands.map { demand in
-            let count = cells.numbers[0].count
-            let number =
-                demand.cell < count ? cells.numbers[0][demand.cell] : cells.count - virtualSums + demand.cell - count
-            return asked(0, demand, number)
-        }
+    func targets(_ demands: [Demand]) -> [Asked] {
+        let own = demands.map { asked(0, $0) }
         let others = tables.indices.dropFirst().filter { !tables[$0].isComing }.flatMap { table in
-            tables[table].demands.map { asked(table, $0, cells.numbers[table][$0.cell]) }
+            tables[table].demands.map { asked(table, $0) }
         }
         // Of what another table's reader has from a third, nothing can be asked any more.
         return own + others.filter { $0.target != nil }
     }
 
-    private func asked(_ table: Int, _ demand: Demand, _ number: Int) -> Asked {
+    private func asked(_ table: Int, _ demand: Demand) -> Asked {
         Asked(
             table: table, position: demand.cell,
-            target: system.unknowns[number].map {
+            target: system.unknowns[cells.number(of: demand.cell, in: table)].map {
                 .init(unknown: $0, lowest: demand.lowest, highest: demand.highest)
             })
     }
@@ -111,35 +106,36 @@ struct AttackedTables {
         "\(tables[cell.table].name) \(TableOutline(tables[cell.table].figures).name(of: cell.position))"
     }
 
-    func name(of asked: Asked, _ virtualSums: [[Int]]) -> String {
+    func name(of asked: Asked) -> String {
         let (table, count) = (tables[asked.table], tables[asked.table].figures.cells.count)
         let outline = TableOutline(table.figures)
-        if asked.table > 0 { return "\(table.name) \(outline.name(of: asked.position))" }
-        return asked.position < count
-            ? outline.name(of: asked.position) : outline.names(of: virtualSums[asked.position - count])
+        let name =
+            asked.position < count
+            ? outline.name(of: asked.position) : outline.names(of: table.virtualSums[asked.position - count])
+        return asked.table > 0 ? "\(table.name) \(name)" : name
     }
 
     /// Of cells of other tables that have too few values now, the names of those that had enough before the table at hand.
     func notClosed(_ closed: [Asked], before earlier: EarlierTables) throws(DisclosureError) -> [String] {
         if closed.isEmpty { return [] }
-        let before = AttackedTables(earlier.tables, Array(earlier.moments.dropFirst()), earlier, [])
+        let before = AttackedTables(earlier.tables, Array(earlier.moments.dropFirst()), earlier)
         let targets = closed.map { asked -> LinearAttack.Target? in
             guard let target = asked.target else { return nil }
-            return before.system.unknowns[before.cells.numbers[asked.table - 1][asked.position]].map {
+            return before.system.unknowns[before.cells.number(of: asked.position, in: asked.table - 1)].map {
                 .init(unknown: $0, lowest: target.lowest, highest: target.highest)
             }
         }
         var attack = try LinearAttack(before.system, on: targets.compactMap { $0?.unknown })
         let lost = try Set(attack.closed(targets.compactMap(\.self)))
         return zip(closed, targets).filter { !($1.map { lost.contains($0.unknown) } ?? true) }.map {
-            name(of: $0.0, [])
+            name(of: $0.0)
         }
     }
 
     /// Of cells that a reader can compute now, the names of those that nobody could before the table at hand.
     func notOpen(_ opened: [Cell], before earlier: EarlierTables) throws(DisclosureError) -> [String] {
         if opened.isEmpty { return [] }
-        let before = AttackedTables(earlier.tables, Array(earlier.moments.dropFirst()), earlier, [])
+        let before = AttackedTables(earlier.tables, Array(earlier.moments.dropFirst()), earlier)
         let cells = opened.map { before.cells.numbers[$0.table - 1][$0.position] }
         let unknowns = cells.map { before.system.unknowns[$0] }
         var reader = try Reader(before.system, asked: unknowns.compactMap { $0 }, nil)

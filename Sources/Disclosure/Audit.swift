@@ -39,7 +39,7 @@ package struct Audit {
     ) throws(DisclosureError) {
         let scene = AttackedTables(figures, among: earlier, virtualSums: virtualSums)
         let withheld = scene.withheld(of: 0)
-        let targets = scene.targets(demands, virtualSums: virtualSums.count)
+        let targets = scene.targets(demands)
         var reader = try Reader(
             scene.system, asked: scene.asked(withheld, targets), witnesses, isTracing: !insiders.alone.isEmpty)
         let closed = try reader.closed(targets.compactMap(\.target))
@@ -56,7 +56,7 @@ package struct Audit {
         let failed = targets.filter { target in
             target.target.map { closed.contains($0.unknown) || computed.contains($0.unknown) } ?? true
         }
-        narrow = failed.filter { $0.table == 0 }.map { scene.name(of: $0, virtualSums) }
+        narrow = failed.filter { $0.table == 0 }.map { scene.name(of: $0) }
         narrowed = try scene.notClosed(failed.filter { $0.table > 0 }, before: earlier)
         shown = withheld.reduce(into: [:]) { shown, cell in
             shown[cell.position] = cell.unknown.flatMap { reader.shown(of: $0) }

@@ -17,7 +17,7 @@ package struct ComingTable: Sendable {
             cells: tally.cells.map { _ in .withheld })
         table = EarlierTables.Table(
             name: outline.description.table, figures: nothing,
-            demands: sensitivity.demandsOfCells, coming: tally.cells)
+            demands: sensitivity.demands, virtualSums: sensitivity.virtualSums, coming: tally.cells)
     }
 }
 

@@ -11,23 +11,25 @@ package struct EarlierDraft: Sendable {
     let table: EarlierTables.Table
 
     /// A draft of which no more is known than what it prints: its cells are kept from being computed, and no more.
-    package init(_ draft: ProtectedTable) { self.init(draft, asking: []) }
+    package init(_ draft: ProtectedTable) { self.init(draft, asking: nil) }
 
-    private init(_ draft: ProtectedTable, asking demands: [Demand]) {
+    private init(_ draft: ProtectedTable, asking sensitivity: Sensitivity?) {
         figures = draft.figures
-        table = EarlierTables.Table(name: figures.description.table, figures: figures, demands: demands)
+        table = EarlierTables.Table(
+            name: figures.description.table, figures: figures, demands: sensitivity?.demands ?? [],
+            virtualSums: sensitivity?.virtualSums ?? [])
     }
 
     /// A draft whose children were counted once more. A count that is of another table, or differs from what the draft
     /// prints, says nothing of it.
     ///
-    /// Sums of cells that are never printed, and changes since earlier releases, are not asked about again.
+    /// Changes since earlier releases are not asked about again.
     package init(_ draft: ProtectedTable, counted tally: Tally, by rules: ProtectionRules) throws(DisclosureError) {
         guard TableOutline(tally) == TableOutline(draft.figures), draft.figures.agree(with: tally.cells) else {
             self.init(draft)
             return
         }
-        self.init(draft, asking: try Sensitivity(tally, rules: rules).demandsOfCells)
+        self.init(draft, asking: try Sensitivity(tally, rules: rules))
     }
 }
 

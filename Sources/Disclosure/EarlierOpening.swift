@@ -28,7 +28,7 @@ struct EarlierOpening {
             description: outline.description, dimensions: outline.dimensions,
             cells: Array(repeating: .withheld, count: outline.cellCount))
         let scene = AttackedTables(empty, among: earlier.keeping(tables))
-        let targets = scene.targets(demands, virtualSums: 0).filter { $0.table == 0 }
+        let targets = scene.targets(demands).filter { $0.table == 0 }
         var attack = try LinearAttack(scene.system, on: targets.compactMap(\.target?.unknown))
         let closed = try Set(attack.closed(targets.compactMap(\.target)))
         let names = tables.map { earlier.tables[$0].name }
@@ -47,7 +47,7 @@ struct EarlierOpening {
     private static func changes(
         _ outline: TableOutline, _ values: [Int], among earlier: EarlierTables
     ) throws(DisclosureError) -> KnownChanges {
-        let cells = AdditiveCells([outline] + earlier.outlines, moments: earlier.moments)
+        let cells = earlier.cells(beside: outline, virtualSums: [])
         var own = [Int?](repeating: nil, count: cells.count)
         if let numbers = cells.numbers.first { for (number, value) in zip(numbers, values) { own[number] = value } }
         return try OtherTables(earlier.tables, cells: cells).completed(own, earlier.changes).changes

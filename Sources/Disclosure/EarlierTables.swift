@@ -5,10 +5,13 @@ import Tabulation
 struct EarlierTables: Sendable {
     struct Table: Sendable {
         /// As messages call it: a release by its identifier, a draft by its table.
-        let name: String
+        var name: String
         let figures: Figures
-        /// What must stay possible of its cells, by its positions; known of drafts that were counted once more.
+        /// What must stay possible of its cells, by its positions, and of sums that are never printed, after those; known of
+        /// drafts that were counted once more.
         var demands: [Demand] = []
+        /// The positions that each of these sums adds up.
+        var virtualSums: [[Int]] = []
         /// The counts of a table that is still to come; nothing of one that readers have.
         var coming: [Int]?
 
@@ -46,10 +49,9 @@ struct EarlierTables: Sendable {
     ) {
         self.init(
             beside: drafts.map { draft in
-                let release = releases.first { $0.figures == draft.figures }
-                return Table(
-                    name: release?.name ?? draft.name, figures: draft.figures, demands: draft.demands,
-                    coming: draft.coming)
+                var table = draft
+                if let release = releases.first(where: { $0.figures == draft.figures }) { table.name = release.name }
+                return table
             }, changes: changes)
         var others: [EarlierRelease] = []
         let own = Dictionary(zip(CellIdentities(outline).names, values)) { first, _ in first }
@@ -80,12 +82,21 @@ struct EarlierTables: Sendable {
 
     var outlines: [TableOutline] { tables.map { TableOutline($0.figures) } }
 
+    /// The cells of all tables, those of the one at hand first.
+    func cells(beside outline: TableOutline, virtualSums: [[Int]]) -> AdditiveCells {
+        AdditiveCells(
+            [outline] + outlines, moments: moments,
+            virtualSums: [virtualSums] + tables.map(\.virtualSums))
+    }
+
     /// What must stay possible of the cells that other tables withhold, by the cells' numbers.
     func demands(_ cells: AdditiveCells, scale: Int = 1, printed: [Int?]) -> [Demand] {
-        zip(tables, cells.numbers.dropFirst()).flatMap { table, numbers in
-            table.demands.filter { printed[numbers[$0.cell]] == nil }.map {
-                Demand(cell: numbers[$0.cell], lowest: $0.lowest * scale, highest: $0.highest * scale)
-            }
+        tables.enumerated().flatMap { index, table in
+            table.demands.map {
+                Demand(
+                    cell: cells.number(of: $0.cell, in: index + 1), lowest: $0.lowest * scale,
+                    highest: $0.highest * scale)
+            }.filter { printed[$0.cell] == nil }
         }
     }
 

@@ -18,7 +18,7 @@ struct LinkedTable {
         hidden =
             isPrinted
             ? figures.cells.indices.filter { table.figures.cells[$0] == .withheld }
-            : Set(table.demands.map(\.cell)).sorted()
+            : Set(table.demands.map(\.cell)).filter { $0 < table.figures.cells.count }.sorted()
     }
 
     var published: [SparseVector] { vectors.indices.filter { figures.cells[$0] != .withheld }.map { vectors[$0] } }

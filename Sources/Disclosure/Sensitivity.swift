@@ -56,9 +56,6 @@ package struct Sensitivity: Sendable {
             TableOutline(tally), values: tally.cells, contributions: tally.contributions, rules: rules,
             costs: tally.costs, printedBefore: earlier)
     }
-
-    /// What is demanded of the table's own cells, without that of sums which are never printed.
-    var demandsOfCells: [Demand] { demands.filter { $0.cell < costs.count } }
 }
 
 extension Sensitivity: CustomReflectable {

@@ -28,7 +28,7 @@ package struct SuppressionPattern {
         _ outline: TableOutline, values: [Int], _ sensitivity: Sensitivity, effort: ProtectionRules.Effort,
         among earlier: EarlierTables, threads: Int
     ) throws(DisclosureError) {
-        let cells = AdditiveCells([outline] + earlier.outlines, moments: earlier.moments)
+        let cells = earlier.cells(beside: outline, virtualSums: sensitivity.virtualSums)
         let elimination = try Elimination(outline, values: values, sensitivity, beside: earlier.beside)
         let (problem, changes) = try SuppressionProblem.linking(
             outline, values: values, sensitivity, cells: cells, among: earlier, known: elimination.known,
@@ -53,8 +53,7 @@ package struct SuppressionPattern {
             }
         }
         withheld = chosen
-        witnesses = Witnesses(
-            suppression, of: problem, cells: cells.count + sensitivity.virtualSums.count)
+        witnesses = Witnesses(suppression, of: problem, cells: cells.count)
     }
 
     /// - Throws: `cannotProtect` with cells of the table of which something must stay possible that is not.
@@ -66,7 +65,7 @@ package struct SuppressionPattern {
         let unmet = Set(suppression.unmet.map(\.cell))
         let lost =
             numbers.indices.filter { unmet.contains(numbers[$0]) }.map { outline.name(of: $0) }
-            + sensitivity.virtualSums.indices.filter { unmet.contains(cells.count + $0) }
+            + sensitivity.virtualSums.indices.filter { unmet.contains(cells.number(of: numbers.count + $0, in: 0)) }
             .map { outline.names(of: sensitivity.virtualSums[$0]) }
         guard lost.isEmpty else { throw .cannotProtect(cells: lost) }
     }

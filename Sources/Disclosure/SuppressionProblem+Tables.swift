@@ -16,24 +16,16 @@ extension SuppressionProblem {
         let elsewhere = OtherTables(earlier.tables, cells: cells)
         var own = [Int?](repeating: nil, count: cells.count)
         for (number, value) in zip(numbers, values) { own[number] = value }
-        var counted = own
-        for (table, numbers) in zip(earlier.tables, cells.numbers.dropFirst()) {
-            for (number, value) in zip(numbers, table.coming ?? []) { counted[number] = value }
-        }
-        let (completed, scale, changes) = try elsewhere.completed(counted, earlier.changes)
-        let virtual = sensitivity.virtualSums.map { parts in parts.map { numbers[$0] } }
+        let counted = [(values, sensitivity.virtualSums)] + earlier.tables.map { ($0.coming ?? [], $0.virtualSums) }
+        let (completed, scale, changes) = try elsewhere.completed(cells.values(counted), earlier.changes)
         let slacks = ChangeSlacks(
             cells.pairs, changes, values: completed, scale: scale, own: own, printed: elsewhere.printed,
-            from: cells.count + virtual.count)
-        let count = cells.count + virtual.count + slacks.values.count
-        let sums = SumTable(
-            cellCount: count,
-            sums: cells.sums
-                + virtual.enumerated().map { .init(whole: cells.count + $0.offset, parts: $0.element, isEnough: true) },
-            relations: slacks.relations)
-        func number(_ cell: Int) -> Int { cell < numbers.count ? numbers[cell] : cells.count + cell - numbers.count }
+            from: cells.count)
+        let count = cells.count + slacks.values.count
+        let sums = SumTable(cellCount: count, sums: cells.sums, relations: slacks.relations)
         let demands = sensitivity.demands.map {
-            Demand(cell: number($0.cell), lowest: $0.lowest * scale, highest: $0.highest * scale)
+            Demand(
+                cell: cells.number(of: $0.cell, in: 0), lowest: $0.lowest * scale, highest: $0.highest * scale)
         }
         var (isWithheld, isFixed) = (
             own.map { $0 == nil } + [Bool](repeating: true, count: count - cells.count),
@@ -53,7 +45,7 @@ extension SuppressionProblem {
         for cell in start where !isFixed[numbers[cell]] { isStart[numbers[cell]] = true }
         let revealing = slacks.revealing.filter { !isFixed[$0] }
         for cell in revealing { isWithheld[cell] = true }
-        let all = completed + virtual.map { $0.reduce(0) { $0 + completed[$1] } } + slacks.values
+        let all = completed + slacks.values
         var problem = SuppressionProblem(
             sums: sums, values: all, unit: unit(forValuesUpTo: all.max() ?? 0),
             demands: demands + earlier.demands(cells, scale: scale, printed: elsewhere.printed)
