@@ -10,19 +10,22 @@ struct OfficeLook {
     private let rules: ProtectionRules
     private let table: ProtectedTable
     private let earlier: [EarlierDraft]
+    private let coming: [ComingTable]
     private let releases: [EarlierRelease]
     private let ordered: Set<String>
 
     /// - Parameters:
     ///   - earlier: the tables it was protected beside.
+    ///   - coming: those that are still to be drafted.
     ///   - releases: what else readers have.
     ///   - ordered: the names of dimensions whose categories a file says to have an order.
     init(
         _ view: OfficeView, tally: Tally, rules: ProtectionRules, table: ProtectedTable,
-        beside earlier: [EarlierDraft] = [], releases: [EarlierRelease] = [], ordered: Set<String> = []
+        beside earlier: [EarlierDraft] = [], coming: [ComingTable] = [], releases: [EarlierRelease] = [],
+        ordered: Set<String> = []
     ) {
         (self.view, self.tally, self.rules, self.table) = (view, tally, rules, table)
-        (self.earlier, self.releases, self.ordered) = (earlier, releases, ordered)
+        (self.earlier, self.coming, self.releases, self.ordered) = (earlier, coming, releases, ordered)
     }
 
     /// The report with what would leave less withheld, where that is asked for and not in it already.
@@ -30,8 +33,8 @@ struct OfficeLook {
         guard view.suggests, report.utility?.suggestions == nil else { return report }
         return report.suggesting(
             Suggestions(
-                for: tally, rules: rules, protectedAs: table.figures, beside: earlier, releases: releases,
-                ordered: ordered, threads: ProcessInfo.processInfo.activeProcessorCount))
+                for: tally, rules: rules, protectedAs: table.figures, beside: earlier, coming: coming,
+                releases: releases, ordered: ordered, threads: ProcessInfo.processInfo.activeProcessorCount))
     }
 
     /// Draws the table where that is asked for, in a file that its owner alone can read.

@@ -83,7 +83,9 @@ package struct TabulateTable {
         let tally = try await count(definition, over: snapshot, of: place)
         try view.requireSmall(tally)
         let drafted = earlier.map(\.figures.description)
-        let later = known == nil ? try await coming(after: definition, over: snapshot, of: place, beside: drafted) : []
+        let later =
+            known == nil || view.suggests
+            ? try await coming(after: definition, over: snapshot, of: place, beside: drafted) : []
         let (protected, report) =
             try known
             ?? protect(
@@ -91,7 +93,7 @@ package struct TabulateTable {
                 threads: ProcessInfo.processInfo.activeProcessorCount)
         let look = OfficeLook(
             view, tally: tally, rules: definition.protection, table: protected, beside: earlier,
-            releases: others)
+            coming: later, releases: others)
         let whole = look.completing(report)
         if known == nil {
             try await keep(protected, whole, snapshot: snapshotID)

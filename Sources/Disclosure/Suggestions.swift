@@ -19,7 +19,7 @@ package struct Suggestions: Hashable, Sendable, Codable {
     ///   - threads: the most that work at the same time; what is found is the same for any number.
     package init(
         for tally: Tally, rules: ProtectionRules, protectedAs figures: Figures, beside earlier: [EarlierDraft] = [],
-        releases: [EarlierRelease] = [], ordered: Set<String> = [], threads: Int = 1
+        coming: [ComingTable] = [], releases: [EarlierRelease] = [], ordered: Set<String> = [], threads: Int = 1
     ) {
         guard figures.cells.count <= Self.mostCells else {
             (found, tried) = ([], nil)
@@ -34,7 +34,7 @@ package struct Suggestions: Hashable, Sendable, Codable {
                 let changed = tally.coarsened(by: change),
                 let then = Self.protected(
                     changed, rules.following(coarser, of: tally.dimensions[change.dimension], effort: .quick),
-                    earlier, releases.filter { $0.figures != figures }, threads)
+                    earlier.map(\.table) + coming.map(\.table), releases.filter { $0.figures != figures }, threads)
             else { continue }
             let effect = Suggestion.Effect(of: then, share)
             if effect.withheld < now.withheld {
@@ -48,11 +48,11 @@ package struct Suggestions: Hashable, Sendable, Codable {
 
     /// The changed table as it would be printed; nothing where it cannot be protected, which makes it no suggestion.
     private static func protected(
-        _ tally: Tally, _ rules: ProtectionRules, _ earlier: [EarlierDraft], _ releases: [EarlierRelease],
+        _ tally: Tally, _ rules: ProtectionRules, _ beside: [EarlierTables.Table], _ releases: [EarlierRelease],
         _ threads: Int
     ) -> Figures? {
         let protection = try? Protection(
-            tally, rules: rules, beside: earlier.map(\.table), releases: releases, threads: threads)
+            tally, rules: rules, beside: beside, releases: releases, threads: threads)
         guard let protection else { return nil }
         let figures = protection.figures()
         guard let audit = try? protection.audit(figures), audit.derivable.isEmpty, audit.narrow.isEmpty,

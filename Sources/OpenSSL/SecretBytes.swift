@@ -64,7 +64,8 @@ internal import COpenSSL
 
     /// Made once: what libcrypto locks against swapping and leaves out of core dumps.
     private static let hasArena = CRYPTO_secure_malloc_init(arenaSize, 32) != 0
-    private static let arenaSize = 1 << 20
+    /// Half of what a process may lock by default on Debian. libcrypto gives no reason where it finds no room for a key.
+    private static let arenaSize = 1 << 22
 }
 
 extension SecretBytes: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
