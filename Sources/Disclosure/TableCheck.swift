@@ -111,7 +111,9 @@ struct TableCheck {
             isWhole = isWhole && one.isWhole
             common = common / Self.commonDivisor(common, one.scale) * one.scale
         }
-        isWhole = isWhole && common <= Double(Fractions.largestDenominator)
+        isWhole =
+            isWhole && common <= Double(Fractions.largestDenominator)
+            && Double(largest) * denominator * common < Self.limit
         let factor = isWhole ? common : 1 / denominator
         let scale = isWhole ? denominator * common : 1
         guard Double(largest) * scale < Self.limit else { return nil }
