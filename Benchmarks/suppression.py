@@ -233,7 +233,7 @@ class Measured:
                 self.unfinished.append(f"{case.name}, {peer.name}: {unfinished}")
 
     def attacked(self):
-        """By effort and by peer's name what the attack on its table finds; nothing where it is not made."""
+        """By effort and by peer's name what the attack on its table finds; where none is made, what the report says."""
         if not self.case.attacked:
             return {effort: ours.told for effort, ours in self.ours.items() if not ours.failure}
         first, *others = self.case.columns
@@ -267,11 +267,9 @@ def lines(measured, found):
         peers = measured.peers or [None]
         for peer in peers:
             goals = measured.case.goals if peer is peers[0] else {}
-            for key, (measure, unit) in MEASURES.items():
-                if key not in values(ours.runs, found[effort]):
-                    continue
+            for key, mine in values(ours.runs, found[effort]).items():
+                measure, unit = MEASURES[key]
                 goal = 0 if key in ("narrow", "exact") and peer is peers[0] else goals.get((effort, key))
-                mine = values(ours.runs, found[effort])[key]
                 theirs = peer and values([peer.run], found[peer.name])[key] * len(mine)
                 line, other = f"{name}: {measure}", peer and peer.name
                 yield rounds.line(line, mine, unit, other, theirs, smaller_is_better=True, goal=goal)
@@ -294,8 +292,10 @@ MEASURES = {
 
 
 def values(runs, found):
+    """By measure, in the order of `MEASURES`, what is known of it."""
     timed = {key: [getattr(run, key) for run in runs] for key in ("seconds", "processor", "memory")}
-    return {key: [number] for key, number in found.items()} | timed
+    known = {key: [number] for key, number in found.items()} | timed
+    return {key: known[key] for key in MEASURES if key in known}
 
 
 def missed(name, ours, goal):

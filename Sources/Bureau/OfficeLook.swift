@@ -30,7 +30,7 @@ struct OfficeLook {
 
     /// The report with what would leave less withheld, where that is asked for and not in it already.
     func completing(_ report: ProtectionReport) -> ProtectionReport {
-        guard view.suggests, report.utility?.suggestions == nil else { return report }
+        guard view.isSuggesting(for: report) else { return report }
         return report.suggesting(
             Suggestions(
                 for: tally, rules: rules, protectedAs: table.figures, beside: earlier, coming: coming,

@@ -18,6 +18,9 @@ package struct OfficeView: Sendable {
 
     var wantsTally: Bool { suggests || picture != nil }
 
+    /// Whether coarser tables are still to be tried for a table, which may have no report yet.
+    func isSuggesting(for report: ProtectionReport?) -> Bool { suggests && report?.utility?.suggestions == nil }
+
     /// Refuses a picture in a folder that others are served from or given, or in place of another file.
     func requirePlace(outside folders: [URL]) throws(BureauError) {
         guard let picture else { return }

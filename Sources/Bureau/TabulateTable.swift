@@ -84,7 +84,7 @@ package struct TabulateTable {
         try view.requireSmall(tally)
         let drafted = earlier.map(\.figures.description)
         let later =
-            known == nil || view.suggests
+            known == nil || view.isSuggesting(for: known?.report)
             ? try await coming(after: definition, over: snapshot, of: place, beside: drafted) : []
         let (protected, report) =
             try known

@@ -48,8 +48,7 @@ struct EarlierOpening {
         _ outline: TableOutline, _ values: [Int], among earlier: EarlierTables
     ) throws(DisclosureError) -> KnownChanges {
         let cells = earlier.cells(beside: outline, virtualSums: [])
-        var own = [Int?](repeating: nil, count: cells.count)
-        if let numbers = cells.numbers.first { for (number, value) in zip(numbers, values) { own[number] = value } }
-        return try OtherTables(earlier.tables, cells: cells).completed(own, earlier.changes).changes
+        return try OtherTables(earlier.tables, cells: cells).completed(cells.values([(values, [])]), earlier.changes)
+            .changes
     }
 }

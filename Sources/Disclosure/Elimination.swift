@@ -32,7 +32,7 @@ struct Elimination {
     var start: Set<Int> {
         let guarded = sensitivity.refusals.keys.sorted()
         return suppression.withheld(guarding: guarded, offering: order(without: Set(guarded)), from: [])
-            .subtracting(guarded).subtracting(sensitivity.mustPrint)
+            .subtracting(guarded)
     }
 
     /// What must be withheld so that none of `guarded` can be computed, and no insider computes its secrets: those, and

@@ -14,8 +14,7 @@ extension SuppressionProblem {
     ) throws(DisclosureError) -> (problem: SuppressionProblem, changes: KnownChanges) {
         let numbers = cells.numbers[0]
         let elsewhere = OtherTables(earlier.tables, cells: cells)
-        var own = [Int?](repeating: nil, count: cells.count)
-        for (number, value) in zip(numbers, values) { own[number] = value }
+        let own = cells.values([(values, [])])
         let counted = [(values, sensitivity.virtualSums)] + earlier.tables.map { ($0.coming ?? [], $0.virtualSums) }
         let (completed, scale, changes) = try elsewhere.completed(cells.values(counted), earlier.changes)
         let slacks = ChangeSlacks(

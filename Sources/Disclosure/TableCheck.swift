@@ -116,7 +116,6 @@ struct TableCheck {
             && Double(largest) * denominator * common < Self.limit
         let factor = isWhole ? common : 1 / denominator
         let scale = isWhole ? denominator * common : 1
-        guard Double(largest) * scale < Self.limit else { return nil }
         var own = [Int: Double](minimumCapacity: change.steps.count)
         for (cell, step) in change.steps {
             guard abs(step * factor) < Self.limit else { return nil }

@@ -227,15 +227,15 @@ import Testing
             let tally = try city.counted(by: plain)
             let refused = try Sensitivity(
                 TableOutline(description: tally.description, dimensions: tally.dimensions), values: tally.cells,
-                contributions: nil,
-                rules: plain.protection
+                contributions: nil, rules: plain.protection
             ).refusals
             guard let wanted = tally.cells.indices.filter({ refused[$0] == nil }).randomElement(using: &dice) else {
                 continue
             }
+            let codes = SmallCity.codes(of: wanted, in: tally.dimensions).map { "\($0): \"\($1)\"" }.sorted()
             let marked = try SmallCity.definition(
                 name, dimensions, filter: filter,
-                protection: ", marks: [{publish: {\(tally.codes(of: wanted))}, reason: 要闻}]")
+                protection: ", marks: [{publish: {\(codes.joined(separator: ", "))}, reason: 要闻}]")
             do {
                 let table = try city.draft(marked, beside: drafts)
                 #expect(table.figures.cells[wanted] == .published(tally.cells[wanted]), "\(name)")
@@ -318,18 +318,5 @@ import Testing
         } catch DisclosureError.openedBefore(_, let names) {
             #expect(names == ["sexes", "almost"])
         }
-    }
-}
-
-extension Tally {
-    /// A cell's codes as a mark has them.
-    fileprivate func codes(of position: Int) -> String {
-        var (rest, codes) = (position, [String]())
-        for dimension in dimensions.reversed() {
-            let entry = dimension.entries[rest % dimension.entries.count]
-            rest /= dimension.entries.count
-            codes.append("\(dimension.name): \"\(entry.code)\"")
-        }
-        return codes.joined(separator: ", ")
     }
 }

@@ -114,6 +114,16 @@ struct SmallCity {
         return table
     }
 
+    /// A cell's codes, by dimension.
+    static func codes(of cell: Int, in dimensions: [TableDimension]) -> [String: String] {
+        var (rest, codes) = (cell, [String: String]())
+        for dimension in dimensions.reversed() {
+            codes[dimension.name] = dimension.entries[rest % dimension.entries.count].code
+            rest /= dimension.entries.count
+        }
+        return codes
+    }
+
     /// For each cell the leaves it adds up.
     static func leaves(of outline: TableOutline) -> [[Int]] {
         func members(_ variable: Variable, _ code: String) -> Set<Int> {
@@ -127,11 +137,7 @@ struct SmallCity {
         }
         let axes: [(variable: Variable, size: Int)] = [(.region, counties.count), (.age, firstAges.count), (.sex, 3)]
         return (0..<outline.cellCount).map { cell in
-            var (rest, codes) = (cell, [String: String]())
-            for dimension in outline.dimensions.reversed() {
-                codes[dimension.name] = dimension.entries[rest % dimension.entries.count].code
-                rest /= dimension.entries.count
-            }
+            let codes = codes(of: cell, in: outline.dimensions)
             return axes.reduce([0]) { leaves, axis in
                 let code = codes[axis.variable.rawValue] ?? (axis.variable == .region ? division : "_T")
                 let members = members(axis.variable, code).sorted()
